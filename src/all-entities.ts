@@ -1,0 +1,83 @@
+import { AccountProgramme } from './auth/account-programme.entity.js';
+import { Account } from './auth/account.entity.js';
+import { Invitation, RefreshToken, SecurityEvent, SignInFailure } from './auth/sessions.entity.js';
+import { IdempotencyKey } from './shared/idempotency/idempotency-key.entity.js';
+import { ImportRun } from './shared/imports/import-run.entity.js';
+import { Programme, ProgrammeExtension, ProgrammeSignatory } from './programmes/programme.entity.js';
+import { RelayBody } from './programmes/relay-body.entity.js';
+import { ProgrammeAxis, ProgrammeTarget } from './programmes/programme-axis.entity.js';
+import { FundingPlan, FundingLine } from './programmes/funding-plan.entity.js';
+import { Branch, Employer, EmployerSituation } from './organisations/employer.entity.js';
+import { Establishment } from './organisations/establishment.entity.js';
+import { TrainingProvider } from './organisations/training-provider.entity.js';
+import { Certification, Certifier } from './certifications/certification.entity.js';
+import { CompetenceBlock, BlockVersion } from './certifications/competence-block.entity.js';
+import { Competence, Criterion } from './certifications/competence.entity.js';
+import { BlockCorrespondence } from './certifications/block-correspondence.entity.js';
+import { Award } from './certifications/award.entity.js';
+import { Learner, LearnerSituation } from './learners/learner.entity.js';
+import { Trainer, TrainerClearance } from './trainers/trainer.entity.js';
+import { Course, CourseBlockVersion, CoursePrerequisite } from './cohorts/course.entity.js';
+import { Cohort, CohortTransition } from './cohorts/cohort.entity.js';
+import { CohortBlockVersion, CohortTrainer, CohortAssessor } from './cohorts/cohort-parts.entity.js';
+import { HalfDay, HalfDayVersion } from './cohorts/half-day.entity.js';
+import { Booking } from './cohorts/booking.entity.js';
+import { Enrolment, EnrolmentTransition } from './enrolments/enrolment.entity.js';
+import { AttendanceRecord } from './attendance/attendance-record.entity.js';
+import { HalfDaySignature } from './attendance/half-day-signature.entity.js';
+import { Assessment, AssessmentRevision, AssessmentMark } from './assessments/assessment.entity.js';
+
+/** Every record of the product; the drift test holds them against the migrated schema. */
+export const ALL_ENTITIES = [
+  IdempotencyKey,
+  ImportRun,
+  Account,
+  AccountProgramme,
+  RefreshToken,
+  SignInFailure,
+  Invitation,
+  SecurityEvent,
+  Programme,
+  ProgrammeExtension,
+  ProgrammeSignatory,
+  RelayBody,
+  ProgrammeAxis,
+  ProgrammeTarget,
+  FundingPlan,
+  FundingLine,
+  Branch,
+  Employer,
+  EmployerSituation,
+  Establishment,
+  TrainingProvider,
+  Certification,
+  Certifier,
+  CompetenceBlock,
+  BlockVersion,
+  Competence,
+  Criterion,
+  BlockCorrespondence,
+  Award,
+  Learner,
+  LearnerSituation,
+  Trainer,
+  TrainerClearance,
+  Course,
+  CourseBlockVersion,
+  CoursePrerequisite,
+  Cohort,
+  CohortTransition,
+  CohortBlockVersion,
+  CohortTrainer,
+  CohortAssessor,
+  HalfDay,
+  HalfDayVersion,
+  Booking,
+  Enrolment,
+  EnrolmentTransition,
+  AttendanceRecord,
+  HalfDaySignature,
+  Assessment,
+  AssessmentRevision,
+  AssessmentMark,
+];

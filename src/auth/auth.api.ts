@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Accounts } from './accounts.service.js';
+import { AccountsRepository } from './accounts.repository.js';
+import type { InvitationLink } from './invitations.service.js';
+
+export { AccessControl, Caller, Can, Public } from './access-control.js';
+export type { Actor } from './domain/actor.js';
+export { type Permission, PERMISSIONS } from './domain/permissions.js';
+export { type Role, ROLES } from './domain/roles.js';
+export type { InvitationLink } from './invitations.service.js';
+
+/** What other modules may ask of accounts. */
+@Injectable()
+export class AuthApi {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly repository: AccountsRepository,
+  ) {}
+
+  /**
+   * Invites the person behind a learner record: creates their account, or makes a new link while the account
+   * has no password yet.
+   * @throws email_taken (409) when the address, or the learner, already has an active account.
+   */
+  async inviteLearner(
+    by: string,
+    learner: { id: string; email: string; displayName: string },
+  ): Promise<{ accountId: string; invitation: InvitationLink }> {
+    const existing = await this.repository.findByLearner(learner.id);
+    const { account, invitation } =
+      existing?.status === 'invited'
+        ? await this.accounts.reinvite(by, existing.id)
+        : await this.accounts.create(by, {
+            email: learner.email,
+            displayName: learner.displayName,
+            role: 'learner',
+            learnerId: learner.id,
+          });
+    return { accountId: account.id, invitation };
+  }
+}

@@ -1,0 +1,56 @@
+import helmet from '@fastify/helmet';
+import { RequestMethod } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyBaseLogger, RawServerDefault } from 'fastify';
+import { Settings } from './config/settings.js';
+import { serveMetrics } from './operations/metrics.js';
+import { ETags } from './shared/http/etag.js';
+import { ProblemDetailsFilter } from './shared/http/problem-details.js';
+import { acceptStreams } from './shared/http/streamed-bodies.js';
+import { RequestValidation } from './shared/http/validation.js';
+import { Idempotency } from './shared/idempotency/idempotency.js';
+import { IdempotentPosts } from './shared/idempotency/idempotent-posts.js';
+import { newId } from './shared/ids.js';
+import { serveDocument } from './shared/openapi/serve-document.js';
+
+const JSON_LIMIT = 1024 * 1024;
+
+/** The HTTP server under Nest; `logger` is pino, or absent for silence. */
+export function httpAdapter(logger?: FastifyBaseLogger): FastifyAdapter {
+  return new FastifyAdapter<RawServerDefault>({
+    bodyLimit: JSON_LIMIT,
+    genReqId: () => newId(),
+    requestIdHeader: false,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+    trustProxy: 'loopback',
+    ...(logger && { loggerInstance: logger }),
+  });
+}
+
+/** Pipes, filters, hooks and pages about the API; what the tests boot is exactly this. */
+export async function configureApp(app: NestFastifyApplication): Promise<void> {
+  app.setGlobalPrefix('api/v1', {
+    exclude: ['health/live', 'health/ready', 'metrics', 'verify/*path', '.well-known/*path'].map((path) => ({
+      path,
+      method: RequestMethod.ALL,
+    })),
+  });
+  app.useGlobalPipes(new RequestValidation());
+  app.useGlobalFilters(new ProblemDetailsFilter());
+  app.useGlobalInterceptors(new ETags(), new IdempotentPosts(app.get(Idempotency)));
+  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'self'"] } } });
+  const server = app.getHttpAdapter().getInstance();
+  acceptStreams(server);
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.header('X-Request-Id', String(request.id));
+    done();
+  });
+  // An answer may hold personal data: no cache keeps it unless the route says otherwise.
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (!reply.hasHeader('Cache-Control')) void reply.header('Cache-Control', 'no-store');
+    done();
+  });
+  serveMetrics(server, app.get(Settings));
+  serveDocument(app);
+}

@@ -1,0 +1,38 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { Settings } from '../config/settings.js';
+import { notFound } from '../shared/errors/common-errors.js';
+import { sendProblem } from '../shared/http/problem-details.js';
+
+/**
+ * Prometheus metrics of the process and of each route. For the operator alone: with METRICS_TOKEN as bearer
+ * token, or from the machine itself where none is set; anyone else is told that there is nothing here.
+ */
+export function serveMetrics(server: FastifyInstance, settings: Settings): void {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const durations = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time to answer, by route (its pattern, never its ids) and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  });
+  server.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    durations.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    done();
+  });
+  server.get('/metrics', async (request, reply) => {
+    if (!isOperator(request, settings.metricsToken)) return sendProblem(request, reply, notFound());
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
+}
+
+function isOperator(request: FastifyRequest, token: string | undefined): boolean {
+  if (token === undefined) return /^(127\.|::1$|::ffff:127\.)/.test(request.ip);
+  const sent = Buffer.from(request.headers.authorization ?? '');
+  const expected = Buffer.from(`Bearer ${token}`);
+  return sent.length === expected.length && timingSafeEqual(sent, expected);
+}

@@ -1,0 +1,75 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { pino } from 'pino';
+import { AppModule } from './app.module.js';
+import { readSettings, type Settings, SettingsError } from './config/settings.js';
+import { configureApp, httpAdapter } from './configure-app.js';
+import { PinoForNest } from './shared/pino-for-nest.js';
+import { type DatabaseServer, openDatabase } from './open-database.js';
+import { SystemClock } from './shared/clock.js';
+import { DatabaseStartError } from './shared/database/embedded/database-start-error.js';
+import { migrate } from './shared/database/migrate.js';
+import { welcome } from './welcome.js';
+import { seed } from '../seeds/seed.js';
+
+/** Starts the product, says where it is, and stops it cleanly on Ctrl-C or SIGTERM. */
+export async function run(env: NodeJS.ProcessEnv): Promise<void> {
+  let database: DatabaseServer | undefined;
+  try {
+    const settings = readSettings(env);
+    database = await openDatabase(settings, say);
+    await migrate(database.url);
+    const seeded = await seed(settings, database.url, say);
+    const app = await listen(settings, database.url);
+    stopOnSignal(app, database);
+    say(welcome(await app.getUrl(), settings, seeded));
+  } catch (error) {
+    await database?.stop();
+    process.exitCode = 1;
+    say(sentenceOf(error));
+  }
+}
+
+async function listen(settings: Settings, databaseUrl: string): Promise<NestFastifyApplication> {
+  const logger = pino({
+    level: settings.logLevel,
+    redact: ['req.headers.authorization', 'req.headers.cookie'],
+  });
+  const module = AppModule.register(settings, databaseUrl, new SystemClock());
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(logger), {
+    logger: new PinoForNest(logger),
+    abortOnError: false,
+  });
+  await configureApp(app);
+  await app.listen(settings.port, settings.host);
+  return app;
+}
+
+/** In-flight requests end first, then the connections, then the embedded server. */
+function stopOnSignal(app: NestFastifyApplication, database: DatabaseServer): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    say('Stopping: requests in progress end first.');
+    await app.close();
+    await database.stop();
+    say('Stopped.');
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof SettingsError || error instanceof DatabaseStartError) return error.message;
+  const { code, port } = (error ?? {}) as { code?: string; port?: number };
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program. Set PORT to another one (PORT=0 takes a free one).`;
+  if (code === 'EACCES') return `Port ${port} may not be opened by this user. Set PORT to 1024 or more.`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

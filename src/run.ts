@@ -1,10 +1,9 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { pino } from 'pino';
 import { AppModule } from './app.module.js';
 import { readSettings, type Settings, SettingsError } from './config/settings.js';
 import { configureApp, httpAdapter } from './configure-app.js';
-import { PinoForNest } from './shared/pino-for-nest.js';
+import { PinoForNest, structuredLog } from './shared/logging.js';
 import { type DatabaseServer, openDatabase } from './open-database.js';
 import { SystemClock } from './shared/clock.js';
 import { DatabaseStartError } from './shared/database/embedded/database-start-error.js';

@@ -1,4 +1,3 @@
-import type { Fault } from './fault.js';
 import type { Words } from './words.js';
 
 /**
@@ -18,6 +17,14 @@ export type ErrorKind =
   | 'precondition_missing'
   | 'too_many'
   | 'unavailable';
+
+/** One thing wrong in what was sent. */
+export interface Fault {
+  /** JSON pointer into the body, or the name of a query parameter. */
+  pointer: string;
+  code: string;
+  message: Words;
+}
 
 /** What a refusal knows beside its sentence; sent along, so it never holds what the caller may not see. */
 export interface ErrorFacts {

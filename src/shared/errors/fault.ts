@@ -1,13 +1,6 @@
-import { DomainError } from './domain-error.js';
-import type { Words } from './words.js';
+import { DomainError, type Fault } from './domain-error.js';
 
-/** One thing wrong in what was sent. */
-export interface Fault {
-  /** JSON pointer into the body, or the name of a query parameter. */
-  pointer: string;
-  code: string;
-  message: Words;
-}
+export type { Fault } from './domain-error.js';
 
 /** The body was understood but breaks rules: all of them are told at once. */
 export function invalidInput(faults: readonly Fault[]): DomainError {

@@ -1,0 +1,44 @@
+import type { LoggerService } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { type Logger, pino } from 'pino';
+
+/**
+ * One line of JSON an event. Of a request only method, path and id are told: a query string may hold a name
+ * that somebody searched for, and an address is personal data too.
+ */
+export function structuredLog(level: string): Logger {
+  return pino({
+    level,
+    serializers: {
+      req: (request: FastifyRequest) => ({ method: request.method, path: request.url.split('?')[0] }),
+    },
+  });
+}
+
+/** Nest's own messages in the same structured log as the requests. */
+export class PinoForNest implements LoggerService {
+  constructor(private readonly pino: Logger) {}
+
+  // Nest tells at start every route and module that it found: noise outside debugging.
+  log(message: unknown, ...context: unknown[]): void {
+    this.write('debug', message, context);
+  }
+  error(message: unknown, ...context: unknown[]): void {
+    this.write('error', message, context);
+  }
+  warn(message: unknown, ...context: unknown[]): void {
+    this.write('warn', message, context);
+  }
+  debug(message: unknown, ...context: unknown[]): void {
+    this.write('debug', message, context);
+  }
+  verbose(message: unknown, ...context: unknown[]): void {
+    this.write('trace', message, context);
+  }
+
+  private write(level: 'error' | 'warn' | 'debug' | 'trace', message: unknown, context: unknown[]): void {
+    const name = context.at(-1);
+    const told = typeof message === 'object' && message !== null ? message : { message };
+    this.pino[level]({ ...told, context: typeof name === 'string' ? name : undefined });
+  }
+}

@@ -1,0 +1,3 @@
+import { enrolmentsApi } from '../enrolments/enrolments.api.js';
+
+export const service = enrolmentsApi;

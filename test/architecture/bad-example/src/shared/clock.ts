@@ -1,0 +1,3 @@
+import { cohorts } from '../cohorts/cohorts.repository.js';
+
+export const now = () => cohorts;

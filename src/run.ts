@@ -30,10 +30,7 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
 }
 
 async function listen(settings: Settings, databaseUrl: string): Promise<NestFastifyApplication> {
-  const logger = pino({
-    level: settings.logLevel,
-    redact: ['req.headers.authorization', 'req.headers.cookie'],
-  });
+  const logger = structuredLog(settings.logLevel);
   const module = AppModule.register(settings, databaseUrl, new SystemClock());
   const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(logger), {
     logger: new PinoForNest(logger),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { brokenConstraint, UnitOfWork } from '../shared/database/unit-of-work.js';
+import type { DomainError } from '../shared/errors/domain-error.js';
 import { notFound, staleVersion } from '../shared/errors/common-errors.js';
 import { type Page, pageOf, keyIn } from '../shared/http/pagination.js';
 import type { Account } from './account.entity.js';
@@ -77,19 +78,18 @@ export class Accounts {
   }
 }
 
+const REFUSALS: Record<string, () => DomainError> = {
+  one_account_per_email: emailTaken,
+  one_account_per_learner: emailTaken,
+  one_account_per_trainer: emailTaken,
+  account_scope_fits_role: scopeDoesNotFit,
+  account_learner: scopeDoesNotFit,
+  account_trainer: scopeDoesNotFit,
+  account_employer: scopeDoesNotFit,
+  account_programme_programme: scopeDoesNotFit,
+};
+
+/** The domain's word for the constraint that was broken; any other error as it is. */
 function refusalOf(error: unknown): unknown {
-  switch (brokenConstraint(error)) {
-    case 'one_account_per_email':
-    case 'one_account_per_learner':
-    case 'one_account_per_trainer':
-      return emailTaken();
-    case 'account_scope_fits_role':
-    case 'account_learner':
-    case 'account_trainer':
-    case 'account_employer':
-    case 'account_programme_programme':
-      return scopeDoesNotFit();
-    default:
-      return error;
-  }
+  return REFUSALS[brokenConstraint(error) ?? '']?.() ?? error;
 }

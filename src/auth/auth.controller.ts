@@ -14,7 +14,7 @@ import { Sessions } from './sessions.service.js';
 /** Turns passport's "no" into our words. */
 class PasswordGuard extends AuthGuard('local') {
   override handleRequest<User = Actor>(error: unknown, user: User | false): User {
-    if (error) throw error;
+    if (error instanceof Error) throw error;
     if (!user) throw wrongCredentials();
     return user;
   }

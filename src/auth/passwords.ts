@@ -19,5 +19,5 @@ export async function passwordMatches(
 ): Promise<boolean> {
   decoy ??= hashPassword('no account has this one');
   const matches = await verify(passwordHash ?? (await decoy), password.normalize('NFC'));
-  return matches && passwordHash != null;
+  return matches && typeof passwordHash === 'string';
 }

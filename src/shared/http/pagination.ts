@@ -57,8 +57,7 @@ export function keyIn(cursor: string | undefined, length: number): (string | num
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const plain = (part: unknown) => part === null || typeof part === 'string' || typeof part === 'number';
-    if (Array.isArray(key) && key.length === length && key.every(plain))
-      return key as (string | number | null)[];
+    if (Array.isArray(key) && key.length === length && key.every(plain)) return key;
   } catch {
     // Falls through to the refusal: what cannot be read is not ours.
   }

@@ -49,7 +49,7 @@ export class ImportRuns {
     await this.dataSource.manager.update(
       ImportRun,
       { status: 'running' },
-      { status: 'failed', result: result as never },
+      { status: 'failed', result: result },
     );
   }
 }

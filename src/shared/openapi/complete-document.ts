@@ -28,6 +28,7 @@ const REFUSALS: Record<number, string> = {
  */
 export function completeDocument(document: OpenAPIObject): OpenAPIObject {
   const schemas = (document.components ??= {}).schemas ?? {};
+  for (const schema of Object.values(schemas)) sayNullAsType(schema);
   document.components.schemas = { ...schemas, Problem: PROBLEM };
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
@@ -63,10 +64,11 @@ function refusalsOf(
   byVersion: boolean,
 ): number[] {
   const writes = method !== 'get';
-  const query = operation.parameters?.some((parameter) => 'in' in parameter && parameter.in === 'query');
+
   const signIn = path.includes('/auth/');
   return [
-    ...(query || operation.requestBody ? [400] : []),
+    // What cannot be parsed, also before any route is found.
+    400,
     ...(!open || signIn ? [401] : []),
     ...(open ? [] : [403]),
     ...(path.includes('{') || operation.requestBody ? [404] : []),
@@ -78,6 +80,25 @@ function refusalsOf(
     500,
     503,
   ];
+}
+
+/** OpenAPI 3.1 says null as one more type; the decorators still write `nullable` of 3.0. */
+function sayNullAsType(schema: unknown): void {
+  if (typeof schema !== 'object' || schema === null) return;
+  Object.values(schema).forEach(sayNullAsType);
+  const node = schema as Record<string, unknown>;
+  if (typeof node.nullable !== 'boolean') return;
+  const nullable = node.nullable;
+  delete node.nullable;
+  if (!nullable) return;
+  if (node.$ref ?? node.allOf) {
+    node.oneOf = [...((node.allOf as unknown[] | undefined) ?? [{ $ref: node.$ref }]), { type: 'null' }];
+    delete node.$ref;
+    delete node.allOf;
+  } else {
+    node.type = [node.type, 'null'];
+    if (Array.isArray(node.enum)) node.enum = [...(node.enum as unknown[]), null];
+  }
 }
 
 function addEtag(operation: OperationObject): void {

@@ -1,4 +1,8 @@
 import { newId } from '../../src/shared/ids.js';
+import type { ApiContract } from './api-contract.js';
+
+/** The contract of each running test app: every answer is held against it. */
+export const CONTRACTS = new Map<string, ApiContract>();
 
 /** One answer of the API, its JSON read. */
 export interface Answer {
@@ -88,14 +92,17 @@ export class ApiClient {
       },
       ...(body !== undefined && { body: body as string }),
       ...(body instanceof ReadableStream && { duplex: 'half' }),
-    } as RequestInit);
+    });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    return {
-      status: response.status,
-      body: isJson && text ? JSON.parse(text) : undefined,
-      headers: response.headers,
-      text,
-    };
+    const read: unknown = isJson && text ? JSON.parse(text) : undefined;
+    CONTRACTS.get(this.address)?.check(
+      method,
+      url,
+      response.status,
+      response.headers.get('content-type'),
+      read,
+    );
+    return { status: response.status, body: read, headers: response.headers, text };
   }
 }

@@ -2,7 +2,7 @@
  * The process that holds the cluster of a test run: started by start-cluster.ts, it sends where the cluster is, and
  * stops and removes it when the channel closes, which also happens when Jest is killed.
  */
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,19 +12,28 @@ import { prepareTemplate } from './template-database.js';
 const PREFIX = 'maillon-test-';
 const outside = process.env.TEST_DATABASE_URL;
 
-/** Folders of keepers that were killed themselves: starting takes over what still runs there, so it can be stopped. */
+/** Long enough that no test still means to start its killed server again. */
+const ABANDONED_AFTER_MS = 10 * 60_000;
+
+/** Folders of runs that were killed, keeper and all: starting takes over what still runs there, so it can be stopped. */
 async function removeLeftovers(): Promise<void> {
   const folders = readdirSync(tmpdir()).filter((name) => name.startsWith(PREFIX));
-  for (const folder of folders) {
-    const dataDir = join(tmpdir(), folder);
+  for (const folder of folders.map((name) => join(tmpdir(), name))) {
+    const dataDir = [folder, join(folder, 'data')].find(isAbandoned);
+    if (!dataDir) continue;
     try {
       const leftover = await EmbeddedPostgres.start({ dataDir, throwaway: true, log: () => undefined });
       await leftover.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true });
     } catch {
-      // in use by another run of the tests
+      // in use by a long run of the tests
     }
   }
+}
+
+function isAbandoned(dataDir: string): boolean {
+  const lock = statSync(join(dataDir, 'instance.lock'), { throwIfNoEntry: false });
+  return lock !== undefined && Date.now() - lock.mtimeMs > ABANDONED_AFTER_MS;
 }
 
 async function startCluster(): Promise<{ url: string; end: () => Promise<void> }> {

@@ -6,6 +6,9 @@ import { readSettings, type Settings } from '../../src/config/settings.js';
 import { configureApp, httpAdapter } from '../../src/configure-app.js';
 import { type Clock, SystemClock } from '../../src/shared/clock.js';
 import { UnitOfWork } from '../../src/shared/database/unit-of-work.js';
+import { openApiDocument } from '../../src/shared/openapi/serve-document.js';
+import { CONTRACTS } from './api-client.js';
+import { ApiContract } from './api-contract.js';
 import { createTestDatabase } from './cluster.js';
 
 /** The product on a database of its own, listening on a free port. */
@@ -30,14 +33,17 @@ export async function startTestApp(clock: Clock = new SystemClock()): Promise<Te
   const app = moduleRef.createNestApplication<NestFastifyApplication>(httpAdapter(), { logger: false });
   await configureApp(app);
   await app.listen(0, '127.0.0.1');
+  const address = await app.getUrl();
+  CONTRACTS.set(address, new ApiContract(openApiDocument(app)));
   return {
     app,
-    address: await app.getUrl(),
+    address,
     dataSource: app.get(DataSource),
     work: app.get(UnitOfWork),
     settings,
     databaseUrl: database.url,
     close: async () => {
+      CONTRACTS.delete(address);
       await app.close();
       await database.drop();
     },

@@ -1,4 +1,4 @@
-import { EmailField, IdField, InstantField, IntField, TextField } from '../../shared/http/fields.js';
+import { ChoiceField, EmailField, IdField, InstantField, IntField, TextField } from '../../shared/http/fields.js';
 import type { Tokens } from '../sessions.service.js';
 
 export class SignInRequest {
@@ -26,7 +26,7 @@ export class TokensResponse implements Tokens {
   @TextField({ max: 4000, description: 'Send it as `Authorization: Bearer`.' })
   accessToken: string;
 
-  @TextField({ example: 'Bearer' })
+  @ChoiceField(['Bearer'])
   tokenType: 'Bearer';
 
   @IntField({ description: 'Seconds until the access token ends.', example: 900 })

@@ -108,7 +108,7 @@ function isRunning(pid: number): boolean {
 }
 
 beforeEach(() => {
-  dataDir = join(mkdtempSync(join(tmpdir(), 'maillon-embedded-')), 'data');
+  dataDir = join(mkdtempSync(join(tmpdir(), 'maillon-test-')), 'data');
   holders = [];
 });
 

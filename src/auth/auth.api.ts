@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from './accounts.service.js';
 import { AccountsRepository } from './accounts.repository.js';
+import { SecurityLog } from './security-log.js';
 import type { InvitationLink } from './invitations.service.js';
 
 export { AccessControl, Caller, Can, Public } from './access-control.js';
@@ -15,6 +16,7 @@ export class AuthApi {
   constructor(
     private readonly accounts: Accounts,
     private readonly repository: AccountsRepository,
+    private readonly securityLog: SecurityLog,
   ) {}
 
   /**
@@ -37,5 +39,10 @@ export class AuthApi {
             learnerId: learner.id,
           });
     return { accountId: account.id, invitation };
+  }
+
+  /** Removes security events older than this many months. */
+  purgeSecurityLog(months: number): Promise<void> {
+    return this.securityLog.purge(months);
   }
 }

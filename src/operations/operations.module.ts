@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.js';
 import { HealthController } from './health.controller.js';
+import { Housekeeping } from './housekeeping.js';
 import { ImportsController } from './imports.controller.js';
 
 /** What an operator looks at: health, metrics, and how far imports are. */
-@Module({ controllers: [HealthController, ImportsController] })
+@Module({
+  imports: [AuthModule],
+  controllers: [HealthController, ImportsController],
+  providers: [Housekeeping],
+})
 export class OperationsModule {}

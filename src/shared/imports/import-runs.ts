@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, LessThan } from 'typeorm';
 import { Clock } from '../clock.js';
 import { newId } from '../ids.js';
 import { ImportRun } from './import-run.entity.js';
@@ -43,13 +43,9 @@ export class ImportRuns {
     });
   }
 
-  /** Runs that a stopped process left behind can no longer end by themselves. */
-  async failAbandoned(): Promise<void> {
-    const result = { error: 'interrupted' };
-    await this.dataSource.manager.update(
-      ImportRun,
-      { status: 'running' },
-      { status: 'failed', result: result },
-    );
+  /** Runs that began before this instant and never ended: the process that did them stopped. */
+  async failAbandoned(before: Date): Promise<void> {
+    const run = { status: 'failed' as const, result: { error: 'interrupted' }, finishedAt: this.clock.now() };
+    await this.dataSource.manager.update(ImportRun, { status: 'running', startedAt: LessThan(before) }, run);
   }
 }

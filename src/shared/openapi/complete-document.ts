@@ -30,6 +30,7 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
   const schemas = (document.components ??= {}).schemas ?? {};
   for (const schema of Object.values(schemas)) sayNullAsType(schema);
   document.components.schemas = { ...schemas, Problem: PROBLEM };
+  document.paths['/metrics'] = METRICS;
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = item[method];
@@ -121,6 +122,23 @@ function sortStatuses(item: PathItemObject): void {
     );
   }
 }
+
+/** Served beside Nest, so described by hand. */
+const METRICS: PathItemObject = {
+  get: {
+    operationId: 'Operations_metrics',
+    tags: ['operations'],
+    summary: 'Prometheus metrics, for the operator',
+    description: 'With the METRICS_TOKEN as bearer token; from the machine itself where none is set.',
+    responses: {
+      '200': { description: 'Prometheus text', content: { 'text/plain': { schema: { type: 'string' } } } },
+      '404': {
+        description: 'Not for this caller',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  },
+};
 
 const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',

@@ -1,29 +1,35 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { seed } from '../seeds/seed.js';
 import { AppModule } from './app.module.js';
 import { readSettings, type Settings, SettingsError } from './config/settings.js';
 import { configureApp, httpAdapter } from './configure-app.js';
-import { PinoForNest, structuredLog } from './shared/logging.js';
 import { type DatabaseServer, openDatabase } from './open-database.js';
 import { SystemClock } from './shared/clock.js';
 import { DatabaseStartError } from './shared/database/embedded/database-start-error.js';
 import { migrate } from './shared/database/migrate.js';
+import { PinoForNest, structuredLog } from './shared/logging.js';
 import { welcome } from './welcome.js';
-import { seed } from '../seeds/seed.js';
+
+/** What runs so far; a signal may come before all of it does. */
+interface Running {
+  database?: DatabaseServer;
+  app?: NestFastifyApplication;
+}
 
 /** Starts the product, says where it is, and stops it cleanly on Ctrl-C or SIGTERM. */
 export async function run(env: NodeJS.ProcessEnv): Promise<void> {
-  let database: DatabaseServer | undefined;
+  const running: Running = {};
+  stopOnSignal(running);
   try {
     const settings = readSettings(env);
-    database = await openDatabase(settings, say);
-    await migrate(database.url);
-    const seeded = await seed(settings, database.url, say);
-    const app = await listen(settings, database.url);
-    stopOnSignal(app, database);
-    say(welcome(await app.getUrl(), settings, seeded));
+    running.database = await openDatabase(settings, say);
+    await migrate(running.database.url);
+    const seeded = await seed(settings, running.database.url, say);
+    running.app = await listen(settings, running.database.url);
+    say(welcome(await running.app.getUrl(), settings, seeded));
   } catch (error) {
-    await database?.stop();
+    await running.database?.stop();
     process.exitCode = 1;
     say(sentenceOf(error));
   }
@@ -41,15 +47,15 @@ async function listen(settings: Settings, databaseUrl: string): Promise<NestFast
   return app;
 }
 
-/** In-flight requests end first, then the connections, then the embedded server. */
-function stopOnSignal(app: NestFastifyApplication, database: DatabaseServer): void {
+/** Requests in progress end first, then the connections, then the embedded server. A second signal does not hurry. */
+function stopOnSignal(running: Running): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     say('Stopping: requests in progress end first.');
-    await app.close();
-    await database.stop();
+    await running.app?.close();
+    await running.database?.stop();
     say('Stopped.');
     process.exit(0);
   };
@@ -60,8 +66,9 @@ function stopOnSignal(app: NestFastifyApplication, database: DatabaseServer): vo
 function sentenceOf(error: unknown): string {
   if (error instanceof SettingsError || error instanceof DatabaseStartError) return error.message;
   const { code, port } = (error ?? {}) as { code?: string; port?: number };
-  if (code === 'EADDRINUSE')
+  if (code === 'EADDRINUSE') {
     return `Port ${port} is taken by another program. Set PORT to another one (PORT=0 takes a free one).`;
+  }
   if (code === 'EACCES') return `Port ${port} may not be opened by this user. Set PORT to 1024 or more.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../auth/auth.api.js';
+import { brokenConstraint } from '../shared/database/unit-of-work.js';
+import { notFound } from '../shared/errors/common-errors.js';
+import type { CohortFacts, CohortStatus } from './cohort-facts.js';
+import { CohortFactsRepository } from './cohort-facts.repository.js';
+import { CohortAccess } from './cohorts.access.js';
+import { capacityBelowSeatsTaken, cohortIsIn } from './cohorts.errors.js';
+
+export type { CohortFacts, CohortStatus, PinnedBlock } from './cohort-facts.js';
+
+const REACHED_FROM: Record<CohortStatus, readonly CohortStatus[]> = {
+  draft: [],
+  open: ['draft'],
+  running: ['open'],
+  closed: ['running'],
+  cancelled: ['draft', 'open', 'running'],
+};
+
+/** What the modules of enrolment, attendance and assessment may ask of cohorts. */
+@Injectable()
+export class CohortsApi {
+  constructor(
+    private readonly cohorts: CohortFactsRepository,
+    private readonly access: CohortAccess,
+  ) {}
+
+  /** Locks the cohort until the unit of work ends and reads it as it is then; undefined when there is none. */
+  lock(id: string): Promise<CohortFacts | undefined> {
+    return this.cohorts.lock(id);
+  }
+
+  /** The same without the lock. */
+  facts(id: string): Promise<CohortFacts | undefined> {
+    return this.cohorts.read(id);
+  }
+
+  /**
+   * Moves the cohort along its lifecycle; the database writes the history. Hold the lock.
+   * @param by account that decides; null for the product itself.
+   * @throws not_found, cohort_state (409, names the state).
+   */
+  async setStatus(
+    id: string,
+    status: CohortStatus,
+    by: string | null,
+    reason: string | null = null,
+  ): Promise<void> {
+    if (await this.cohorts.setStatus(id, REACHED_FROM[status], { status, by, reason })) return;
+    const cohort = await this.cohorts.read(id);
+    throw cohort ? cohortIsIn(cohort.status) : notFound();
+  }
+
+  /** @throws capacity_below_seats_taken (409). */
+  async setCapacity(id: string, capacity: number): Promise<void> {
+    try {
+      await this.cohorts.setCapacity(id, capacity);
+    } catch (error) {
+      throw brokenConstraint(error) === 'seats_within_capacity' ? capacityBelowSeatsTaken() : error;
+    }
+  }
+
+  /** The next place in the waiting list; positions are never given twice. */
+  takeQueuePosition(id: string): Promise<number> {
+    return this.cohorts.takeQueuePosition(id);
+  }
+
+  /** Whether the caller may see the cohort: outside it answer not_found. Asks the database only where it must. */
+  inScope(actor: Actor, cohort: Pick<CohortFacts, 'id' | 'programmeId' | 'status'>): Promise<boolean> {
+    return this.access.maySee(actor, cohort);
+  }
+
+  /** Whether the caller is a coordinator of the cohort's programme. */
+  mayRun(actor: Actor, cohort: Pick<CohortFacts, 'programmeId'>): boolean {
+    return this.access.mayRun(actor, cohort);
+  }
+
+  /** Whether this trainer (not account) is one of the cohort's. */
+  isTrainer(cohortId: string, trainerId: string): Promise<boolean> {
+    return this.access.isTrainer(cohortId, trainerId);
+  }
+
+  /** Whether the account of this juror was called in to assess in the cohort. */
+  isAssessor(cohortId: string, accountId: string): Promise<boolean> {
+    return this.access.isAssessor(cohortId, accountId);
+  }
+}

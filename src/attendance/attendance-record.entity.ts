@@ -13,6 +13,9 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
   unique: true,
   where: `superseded_at = 'infinity'::timestamp with time zone`,
 })
+@Index('attendance_for_reports', ['enrolmentId', 'halfDayId', 'minutes', 'recordedAt', 'supersededAt'], {
+  where: 'minutes > 0',
+})
 export class AttendanceRecord {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'attendance_records_pkey' })
   id: string;

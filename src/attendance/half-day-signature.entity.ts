@@ -9,6 +9,9 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
   unique: true,
   where: 'enrolment_id IS NOT NULL',
 })
+@Index('learner_signatures_for_reports', ['enrolmentId', 'halfDayId', 'signedAt'], {
+  where: 'enrolment_id IS NOT NULL',
+})
 export class HalfDaySignature {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'half_day_signatures_pkey' })
   id: string;

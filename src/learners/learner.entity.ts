@@ -1,5 +1,11 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
+export const EMPLOYMENT_STATUSES = ['employee', 'job_seeker'] as const;
+export type EmploymentStatus = (typeof EMPLOYMENT_STATUSES)[number];
+
+export const GENDERS = ['female', 'male', 'unspecified'] as const;
+export type Gender = (typeof GENDERS)[number];
+
 /** A person who learns: identity and contact. */
 @Entity('learners')
 // On an expression, which the mapper cannot say.
@@ -55,7 +61,7 @@ export class LearnerSituation {
   learnerId: string;
 
   @Column('text')
-  employmentStatus: 'employee' | 'job_seeker';
+  employmentStatus: EmploymentStatus;
 
   @ForeignKey('Employer', { name: 'learner_situation_employer' })
   @Index('learner_situations_by_employer', { where: `superseded_at = 'infinity'::timestamp with time zone` })
@@ -66,7 +72,7 @@ export class LearnerSituation {
   internalNumber: string | null;
 
   @Column('text')
-  gender: 'female' | 'male' | 'unspecified';
+  gender: Gender;
 
   @Column('date', { nullable: true })
   birthDate: string | null;

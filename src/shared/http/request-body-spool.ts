@@ -11,6 +11,8 @@ import { notUnderstood, tooLarge } from './refusals.js';
 export interface SpooledBody {
   readonly bytes: number;
   readonly sha256: string;
+  /** Where the file is, for a reader that needs random access. */
+  readonly path: string;
   /** Reads the body from its start; may be called again. */
   open(): ReadStream;
   /** Removes the file. */
@@ -44,6 +46,7 @@ export async function spool(body: Readable, folder: string, limit: number): Prom
   return {
     bytes,
     sha256: hash.digest('hex'),
+    path: file,
     open: () => createReadStream(file),
     discard: () => rm(file, { force: true }),
   };

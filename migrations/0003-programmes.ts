@@ -43,9 +43,11 @@ export class Programmes0003 implements MigrationInterface {
         id uuid NOT NULL CONSTRAINT relay_bodies_pkey PRIMARY KEY,
         programme_id uuid NOT NULL CONSTRAINT relay_body_programme REFERENCES programmes (id),
         name text NOT NULL,
-        siret text NOT NULL,
+        -- Null while no document at hand gives it: a number is never made up.
+        siret text,
         valid_from date NOT NULL,
         valid_until date,
+        source text,
         CONSTRAINT one_relay_body_at_a_time EXCLUDE USING gist
           (programme_id WITH =, daterange(valid_from, valid_until, '[]') WITH &&)
       );
@@ -71,6 +73,10 @@ export class Programmes0003 implements MigrationInterface {
         CONSTRAINT target_is_positive CHECK (people > 0)
       );
       CREATE INDEX programme_targets_by_programme ON programme_targets (programme_id);
+      CREATE UNIQUE INDEX one_target_in_force_per_axis ON programme_targets (programme_id, axis_number)
+        WHERE superseded_at = 'infinity';
+      CREATE TRIGGER keep_programme_targets BEFORE UPDATE OR DELETE ON programme_targets
+        FOR EACH ROW EXECUTE FUNCTION keep_as_recorded();
 
       CREATE TABLE funding_plans (
         id uuid NOT NULL CONSTRAINT funding_plans_pkey PRIMARY KEY,
@@ -78,6 +84,9 @@ export class Programmes0003 implements MigrationInterface {
         number int NOT NULL,
         decided_on date NOT NULL,
         source text NOT NULL,
+        -- Why the total changed, where it did: the committee moves money between lines without a reason to give.
+        reason text,
+        recorded_at timestamptz NOT NULL DEFAULT maillon_now(),
         CONSTRAINT one_funding_plan_per_number UNIQUE (programme_id, number)
       );
 

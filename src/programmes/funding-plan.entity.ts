@@ -19,6 +19,13 @@ export class FundingPlan {
 
   @Column('text')
   source: string;
+
+  /** Why the total differs from the version before, where it does. */
+  @Column('text', { nullable: true })
+  reason: string | null;
+
+  @Column('timestamptz', { default: () => 'maillon_now()' })
+  recordedAt: Date;
 }
 
 /** What one funder gives to one axis; `axisNumber` is null for what is no axis (management fee). */

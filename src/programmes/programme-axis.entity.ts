@@ -21,6 +21,10 @@ export class ProgrammeAxis {
 /** How many people an axis aims at; versioned. */
 @Entity('programme_targets')
 @Check('target_is_positive', 'people > 0')
+@Index('one_target_in_force_per_axis', ['programmeId', 'axisNumber'], {
+  unique: true,
+  where: `superseded_at = 'infinity'::timestamp with time zone`,
+})
 export class ProgrammeTarget {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'programme_targets_pkey' })
   id: string;

@@ -17,12 +17,17 @@ export class RelayBody {
   @Column('text')
   name: string;
 
-  @Column('text')
-  siret: string;
+  /** Null while no document at hand gives it. */
+  @Column('text', { nullable: true })
+  siret: string | null;
 
   @Column('date')
   validFrom: string;
 
   @Column('date', { nullable: true })
   validUntil: string | null;
+
+  /** Where the period is written. */
+  @Column('text', { nullable: true })
+  source: string | null;
 }

@@ -60,14 +60,18 @@ export class Enrolments0008 implements MigrationInterface {
       DECLARE
         held boolean := TG_OP = 'UPDATE' AND holds_seat(OLD.status);
         holds boolean := holds_seat(NEW.status);
+        since timestamptz := maillon_now();
       BEGIN
+        -- A transaction that waited for the cohort's lock began before the one that it waited for: history never
+        -- runs backwards for it.
         IF TG_OP = 'UPDATE' THEN
-          UPDATE enrolment_transitions SET superseded_at = maillon_now()
-            WHERE enrolment_id = NEW.id AND superseded_at = 'infinity';
+          UPDATE enrolment_transitions SET superseded_at = greatest(since, recorded_at)
+            WHERE enrolment_id = NEW.id AND superseded_at = 'infinity' RETURNING superseded_at INTO since;
         END IF;
-        INSERT INTO enrolment_transitions (enrolment_id, cohort_id, learner_id, from_status, to_status, actor_id, reason)
+        INSERT INTO enrolment_transitions (enrolment_id, cohort_id, learner_id, from_status, to_status, actor_id,
+                                           reason, recorded_at)
           VALUES (NEW.id, NEW.cohort_id, NEW.learner_id, CASE WHEN TG_OP = 'UPDATE' THEN OLD.status END,
-                  NEW.status, NEW.status_actor_id, NEW.status_reason);
+                  NEW.status, NEW.status_actor_id, NEW.status_reason, coalesce(since, maillon_now()));
         IF holds AND NOT held THEN
           UPDATE cohorts SET seats_taken = seats_taken + 1 WHERE id = NEW.cohort_id;
           INSERT INTO bookings (person_id, half_day_id, cohort_id, during)
@@ -83,8 +87,30 @@ export class Enrolments0008 implements MigrationInterface {
       END $$;
       CREATE TRIGGER follow_first_enrolment_status AFTER INSERT ON enrolments
         FOR EACH ROW EXECUTE FUNCTION follow_enrolment_status();
-      CREATE TRIGGER follow_enrolment_status AFTER UPDATE OF status ON enrolments
-        FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION follow_enrolment_status();
+      -- A new reason of someone who still waits says that a seat went past them: that is history too.
+      CREATE TRIGGER follow_enrolment_status AFTER UPDATE OF status, status_reason ON enrolments
+        FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status
+          OR (NEW.status = 'waitlisted' AND OLD.status_reason IS DISTINCT FROM NEW.status_reason))
+        EXECUTE FUNCTION follow_enrolment_status();
+
+      -- Seats are counted by the trigger above; a count written by hand, at depth 0, would make room that is not there.
+      CREATE FUNCTION seats_are_counted() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        RAISE EXCEPTION 'seats are counted, never set'
+          USING ERRCODE = 'restrict_violation', CONSTRAINT = 'seats_are_counted';
+      END $$;
+      CREATE TRIGGER keep_seat_count BEFORE UPDATE OF seats_taken ON cohorts FOR EACH ROW
+        WHEN (OLD.seats_taken <> NEW.seats_taken AND pg_trigger_depth() = 0) EXECUTE FUNCTION seats_are_counted();
+      CREATE TRIGGER count_seats_from_none BEFORE INSERT ON cohorts FOR EACH ROW
+        WHEN (NEW.seats_taken <> 0) EXECUTE FUNCTION seats_are_counted();
+      -- Nor is a booking taken away by hand, to be somewhere else at the same time.
+      CREATE FUNCTION bookings_follow_places() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        RAISE EXCEPTION 'bookings follow places and timetables'
+          USING ERRCODE = 'restrict_violation', CONSTRAINT = 'bookings_follow_places';
+      END $$;
+      CREATE TRIGGER keep_bookings BEFORE UPDATE OR DELETE ON bookings FOR EACH ROW
+        WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION bookings_follow_places();
 
       CREATE FUNCTION enrolment_stays_where_it_is() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN

@@ -8,6 +8,7 @@ import {
   PrimaryGeneratedColumn,
   Unique,
 } from 'typeorm';
+import type { EnrolmentStatus } from './domain/enrolment-status.js';
 
 /** A place, or the wish for a place, of a learner in a cohort. */
 @Entity('enrolments')
@@ -43,15 +44,7 @@ export class Enrolment {
   learnerId: string;
 
   @Column('text')
-  status:
-    | 'requested'
-    | 'confirmed'
-    | 'started'
-    | 'completed'
-    | 'waitlisted'
-    | 'rejected'
-    | 'withdrawn'
-    | 'dropped_out';
+  status: EnrolmentStatus;
 
   @Column('text', { nullable: true })
   statusReason: string | null;

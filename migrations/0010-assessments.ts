@@ -85,6 +85,30 @@ export class Assessments0010 implements MigrationInterface {
         FOR EACH ROW EXECUTE FUNCTION submitted_marks_are_kept();
       CREATE TRIGGER keep_submitted_marks BEFORE UPDATE OR DELETE ON assessment_marks
         FOR EACH ROW EXECUTE FUNCTION submitted_marks_are_kept();
+
+      -- Nor is a mark added to what was submitted: marks come in the transaction of their revision.
+      CREATE FUNCTION submitted_marks_are_complete() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF EXISTS (SELECT FROM added m JOIN assessment_revisions r ON r.id = m.revision_id
+                   WHERE r.submitted AND r.xmin <> pg_current_xact_id()::xid) THEN
+          RAISE EXCEPTION 'submitted marks are amended, never added to'
+            USING ERRCODE = 'restrict_violation', CONSTRAINT = 'submitted_marks_are_kept';
+        END IF;
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER complete_submitted_marks AFTER INSERT ON assessment_marks
+        REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION submitted_marks_are_complete();
+
+      CREATE FUNCTION submitted_assessment_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF TG_OP = 'DELETE' OR to_jsonb(NEW) - 'version' IS DISTINCT FROM to_jsonb(OLD) - 'version' THEN
+          RAISE EXCEPTION 'a submitted assessment is amended by a revision, never edited'
+            USING ERRCODE = 'restrict_violation', CONSTRAINT = 'submitted_assessment_is_kept';
+        END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER keep_submitted_assessments BEFORE UPDATE OR DELETE ON assessments
+        FOR EACH ROW WHEN (OLD.status = 'submitted') EXECUTE FUNCTION submitted_assessment_is_kept();
     `);
   }
 

@@ -57,6 +57,7 @@ export class Organisations0004 implements MigrationInterface {
         CONSTRAINT siret_is_fourteen_digits CHECK (siret ~ '^[0-9]{14}$')
       );
       CREATE INDEX establishments_by_employer ON establishments (employer_id);
+      CREATE UNIQUE INDEX one_head_office_per_employer ON establishments (employer_id) WHERE head_office;
 
       CREATE TABLE training_providers (
         id uuid NOT NULL CONSTRAINT training_providers_pkey PRIMARY KEY,

@@ -10,6 +10,7 @@ export class Establishment {
 
   @ForeignKey('Employer', { name: 'establishment_employer' })
   @Index('establishments_by_employer')
+  @Index('one_head_office_per_employer', { unique: true, where: 'head_office' })
   @Column('uuid')
   employerId: string;
 

@@ -106,6 +106,11 @@ export class ProgrammesRepository {
     return rows.length === 1;
   }
 
+  /** Counts a change that needs no version, and holds the programme until the unit ends. */
+  async countChange(id: string): Promise<void> {
+    await this.work.query(`UPDATE programmes SET version = version + 1 WHERE id = $1`, [id]);
+  }
+
   /** Supersedes the target of the axis, if it has one, by this one. */
   async replaceTarget(programmeId: string, { axisNumber, label, people, source }: NewTarget): Promise<void> {
     await this.work.query(

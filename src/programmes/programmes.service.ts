@@ -3,10 +3,17 @@ import type { Actor } from '../auth/auth.api.js';
 import { Clock } from '../shared/clock.js';
 import { UnitOfWork } from '../shared/database/unit-of-work.js';
 import { notFound, staleVersion } from '../shared/errors/common-errors.js';
+import { invalidInput } from '../shared/errors/fault.js';
 import { keyIn, type Page, pageOf } from '../shared/http/pagination.js';
 import { parisDay } from './paris-day.js';
 import { inScope, programmesInScope } from './programmes.access.js';
-import { type NewTarget, type ProgrammeRow, ProgrammesRepository } from './programmes.repository.js';
+import { beforeRelayBody } from './programmes.errors.js';
+import {
+  type NewRelayBody,
+  type NewTarget,
+  type ProgrammeRow,
+  ProgrammesRepository,
+} from './programmes.repository.js';
 
 /** Agreements as their callers may see them. */
 @Injectable()
@@ -54,6 +61,21 @@ export class Programmes {
       if (inForce && sameTarget(inForce, target)) return programme;
       if (!(await this.programmes.touch(programme.id, version))) throw staleVersion();
       await this.programmes.replaceTarget(programme.id, target);
+      return this.get(actor, code);
+    });
+  }
+
+  /**
+   * Names the next relay body: the one before ends on the eve. Needs no version: it adds to what was read.
+   * @throws not_found, invalid_input (422) when the one before starts later.
+   */
+  succeedRelayBody(actor: Actor, code: string, next: NewRelayBody): Promise<ProgrammeRow> {
+    return this.work.run(async () => {
+      const { id } = await this.get(actor, code);
+      await this.programmes.countChange(id);
+      const last = (await this.get(actor, code)).relay_bodies.at(-1);
+      if (last && next.validFrom <= last.validFrom) throw invalidInput([beforeRelayBody(last.validFrom)]);
+      await this.programmes.succeedRelayBody(id, next);
       return this.get(actor, code);
     });
   }

@@ -37,6 +37,10 @@ export class AccountsRepository {
     return this.work.manager.findOneBy(Account, { learnerId });
   }
 
+  findByTrainer(trainerId: string): Promise<Account | null> {
+    return this.work.manager.findOneBy(Account, { trainerId });
+  }
+
   /** A page of accounts in order of e-mail, after the key of the last one seen. */
   list(limit: number, after?: string): Promise<Account[]> {
     const query = this.work.manager

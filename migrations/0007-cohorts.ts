@@ -123,6 +123,7 @@ export class Cohorts0007 implements MigrationInterface {
         ends_at timestamptz NOT NULL,
         room text,
         cancelled_at timestamptz,
+        cancel_reason text,
         version int NOT NULL DEFAULT 1,
         CONSTRAINT half_day_period CHECK (period IN ('morning', 'afternoon')),
         CONSTRAINT half_day_in_order CHECK (starts_at < ends_at),
@@ -176,6 +177,19 @@ export class Cohorts0007 implements MigrationInterface {
       );
       CREATE INDEX bookings_by_half_day ON bookings (half_day_id);
 
+      -- Whoever changes a timetable or its trainers waits for those who are taking a seat, and the other way round:
+      -- otherwise neither would see the other, and a booking would be missing.
+      CREATE FUNCTION wait_for_cohort() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        PERFORM 1 FROM cohorts
+          WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.cohort_id ELSE NEW.cohort_id END FOR NO KEY UPDATE;
+        RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+      END $$;
+      CREATE TRIGGER wait_for_cohort BEFORE INSERT OR DELETE ON cohort_trainers
+        FOR EACH ROW EXECUTE FUNCTION wait_for_cohort();
+      CREATE TRIGGER wait_for_cohort BEFORE INSERT OR UPDATE ON half_days
+        FOR EACH ROW EXECUTE FUNCTION wait_for_cohort();
+
       CREATE FUNCTION book_trainer() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         IF TG_OP = 'DELETE' THEN
@@ -186,6 +200,8 @@ export class Cohorts0007 implements MigrationInterface {
             SELECT NEW.trainer_id, h.id, h.cohort_id, tstzrange(h.starts_at, h.ends_at)
             FROM half_days h JOIN cohorts c ON c.id = h.cohort_id
             WHERE h.cohort_id = NEW.cohort_id AND h.cancelled_at IS NULL AND c.status <> 'cancelled'
+              -- Who comes in for somebody else was not at the half-days before.
+              AND (c.status <> 'running' OR h.ends_at > maillon_now())
           ON CONFLICT (person_id, half_day_id) DO NOTHING;
         END IF;
         RETURN NULL;

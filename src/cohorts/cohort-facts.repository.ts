@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../shared/database/unit-of-work.js';
-import type { CohortFacts } from './cohort-facts.js';
+import type { CohortFacts, CohortStatus } from './cohort-facts.js';
 
 /**
  * One statement, because every enrolment waits for it while it holds the cohort's lock. The cohort's own row is
@@ -8,7 +8,7 @@ import type { CohortFacts } from './cohort-facts.js';
  * enough: whoever changes them takes the same lock, and bookings are made by later statements.
  */
 const FACTS = `
-  SELECT c.id, c.title, c.programme_id AS "programmeId", p.code AS "programmeCode",
+  SELECT c.id, c.title, c.place, c.programme_id AS "programmeId", p.code AS "programmeCode",
          p.departments AS "programmeDepartments", p.starts_on AS "programmeStartsOn",
          coalesce((SELECT max(x.ends_on) FROM programme_extensions x WHERE x.programme_id = p.id), p.ends_on)
            AS "programmeEndsOn",
@@ -42,18 +42,20 @@ export class CohortFactsRepository {
     return (await this.work.query<CohortFacts>(`${FACTS} FOR NO KEY UPDATE OF c`, [id]))[0];
   }
 
-  /** False when the cohort is in none of the states `from`. */
-  async setStatus(
-    id: string,
-    from: readonly string[],
-    change: { status: string; by: string | null; reason: string | null },
-  ): Promise<boolean> {
-    const rows = await this.work.query(
-      `UPDATE cohorts SET status = $3, status_actor_id = $4, status_reason = $5, version = version + 1
-       WHERE id = $1 AND status = ANY($2) RETURNING id`,
-      [id, from, change.status, change.by, change.reason],
+  /** The status, locked until the unit ends. */
+  async lockStatus(id: string): Promise<CohortStatus | undefined> {
+    const rows = await this.work.query<{ status: CohortStatus }>(
+      `SELECT status FROM cohorts WHERE id = $1 FOR NO KEY UPDATE`,
+      [id],
     );
-    return rows.length === 1;
+    return rows[0]?.status;
+  }
+
+  async setStatus(id: string, status: CohortStatus, by: string | null, reason: string | null): Promise<void> {
+    await this.work.query(
+      `UPDATE cohorts SET status = $2, status_actor_id = $3, status_reason = $4, version = version + 1 WHERE id = $1`,
+      [id, status, by, reason],
+    );
   }
 
   async setCapacity(id: string, capacity: number): Promise<void> {

@@ -1,6 +1,6 @@
-import type { Cohort } from './cohort.entity.js';
+import type { CohortStatus } from './domain/cohort-lifecycle.js';
 
-export type CohortStatus = Cohort['status'];
+export type { CohortStatus };
 
 /** A block version that a cohort is pinned to, with what entry depends on. */
 export interface PinnedBlock {
@@ -17,6 +17,7 @@ export interface PinnedBlock {
 export interface CohortFacts {
   id: string;
   title: string;
+  place: string | null;
   programmeId: string;
   programmeCode: string;
   /** Departments of the programme's territory, as `59`. */

@@ -1,58 +1,54 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../auth/auth.api.js';
+import type { Actor, Role } from '../auth/auth.api.js';
 import { UnitOfWork } from '../shared/database/unit-of-work.js';
 import type { CohortFacts, CohortStatus } from './cohort-facts.js';
 
-/** What anyone who learns, employs or works on the platform may read: never a draft. */
+/** What anyone who learns or employs may read: never a draft. */
 const PUBLISHED: readonly CohortStatus[] = ['open', 'running', 'closed'];
 
-/** A condition of SQL and its parameters. */
-export interface Condition {
-  sql: string;
-  parameters: unknown[];
-}
+/** Adds a value to the parameters of a statement and answers its placeholder. */
+export type Placeholder = (value: unknown) => string;
 
-/** Own cohorts: those that a person trains, assesses, learns in, or has employees in; `$1` is that person. */
-const OWN: Partial<Record<Actor['role'], string>> = {
-  trainer: `EXISTS (SELECT 1 FROM cohort_trainers o WHERE o.cohort_id = c.id AND o.trainer_id = $1)`,
-  juror: `EXISTS (SELECT 1 FROM cohort_assessors o WHERE o.cohort_id = c.id AND o.account_id = $1)`,
-  learner: `EXISTS (SELECT 1 FROM enrolments o WHERE o.cohort_id = c.id AND o.learner_id = $1)`,
-  employer: `EXISTS (SELECT 1 FROM enrolments o JOIN learner_situations s ON s.learner_id = o.learner_id
-               AND s.superseded_at = 'infinity' WHERE o.cohort_id = c.id AND s.employer_id = $1)`,
+/** The cohorts (alias `c`) that a person trains, assesses, learns in, or has employees in. */
+const OWN: Partial<Record<Role, (person: string) => string>> = {
+  trainer: (person) =>
+    `EXISTS (SELECT 1 FROM cohort_trainers o WHERE o.cohort_id = c.id AND o.trainer_id = ${person})`,
+  juror: (person) =>
+    `EXISTS (SELECT 1 FROM cohort_assessors o WHERE o.cohort_id = c.id AND o.account_id = ${person})`,
+  learner: (person) =>
+    `EXISTS (SELECT 1 FROM enrolments o WHERE o.cohort_id = c.id AND o.learner_id = ${person})`,
+  employer: (person) =>
+    `EXISTS (SELECT 1 FROM enrolments o JOIN learner_situations s ON s.learner_id = o.learner_id
+               AND s.superseded_at = 'infinity' WHERE o.cohort_id = c.id AND s.employer_id = ${person})`,
 };
 
-function personOf(actor: Actor): string {
-  return actor.learnerId ?? actor.trainerId ?? actor.employerId ?? actor.accountId;
-}
-
-/** The cohorts (alias `c`) that are the caller's own: theirs to run, to train, to assess, to learn in. */
-export function ownCohorts(actor: Actor): Condition {
+/** Condition on `c`: the caller's own cohorts, to run, to train, to assess, to learn in. */
+export function ownCohorts(actor: Actor, place: Placeholder): string {
   const own = OWN[actor.role];
-  if (own) return { sql: own, parameters: [personOf(actor)] };
-  return { sql: `c.programme_id = ANY($1::uuid[])`, parameters: [actor.programmeIds] };
+  if (!own) return `c.programme_id = ANY(${place(actor.programmeIds)}::uuid[])`;
+  return own(place(actor.learnerId ?? actor.trainerId ?? actor.employerId ?? actor.accountId));
 }
 
 /**
- * The cohorts (alias `c`) that the caller may see. Coordinators and auditors: their programmes, in every state.
- * Trainers and jurors: their own in every state (a juror no draft), and the open ones. Learners and employers:
- * open, running and closed ones, and what became of those that they are in. Administrators: published ones.
+ * Condition on `c`: the cohorts that the caller may see. Coordinators and auditors: their programmes, in every
+ * state. Trainers and jurors: their own (a juror no draft), and the open ones. Learners and employers: open,
+ * running and closed ones, and what became of those that they are in. Administrators: published ones.
  */
-export function visibleCohorts(actor: Actor): Condition {
-  const own = ownCohorts(actor);
+export function visibleCohorts(actor: Actor, place: Placeholder): string {
   const published = `c.status IN ('open', 'running', 'closed')`;
   switch (actor.role) {
     case 'coordinator':
     case 'auditor':
-      return own;
+      return ownCohorts(actor, place);
     case 'trainer':
-      return { ...own, sql: `(c.status = 'open' OR ${own.sql})` };
+      return `(c.status = 'open' OR ${ownCohorts(actor, place)})`;
     case 'juror':
-      return { ...own, sql: `(c.status = 'open' OR (c.status <> 'draft' AND ${own.sql}))` };
+      return `(c.status = 'open' OR (c.status <> 'draft' AND ${ownCohorts(actor, place)}))`;
     case 'learner':
     case 'employer':
-      return { ...own, sql: `(${published} OR (c.status = 'cancelled' AND ${own.sql}))` };
+      return `(${published} OR (c.status = 'cancelled' AND ${ownCohorts(actor, place)}))`;
     case 'admin':
-      return { sql: published, parameters: [] };
+      return published;
   }
 }
 
@@ -74,32 +70,23 @@ export class CohortAccess {
     if (cohort.status === 'open') return true;
     const settled = actor.role !== 'trainer' && actor.role !== 'juror';
     if (settled && PUBLISHED.includes(cohort.status)) return true;
-    const { sql, parameters } = visibleCohorts(actor);
-    const position = parameters.length + 1;
-    const rows = await this.work.query(`SELECT 1 FROM cohorts c WHERE c.id = $${position} AND ${sql}`, [
-      ...parameters,
-      cohort.id,
-    ]);
-    return rows.length > 0;
+    const parameters: unknown[] = [];
+    const place: Placeholder = (value) => `$${parameters.push(value)}`;
+    const visible = `c.id = ${place(cohort.id)} AND ${visibleCohorts(actor, place)}`;
+    return this.has(`SELECT 1 FROM cohorts c WHERE ${visible}`, parameters);
   }
 
-  async isTrainer(cohortId: string, trainerId: string): Promise<boolean> {
-    return this.has(
-      `SELECT 1 FROM cohort_trainers WHERE cohort_id = $1 AND trainer_id = $2`,
-      cohortId,
-      trainerId,
-    );
+  isTrainer(cohortId: string, trainerId: string): Promise<boolean> {
+    const own = `SELECT 1 FROM cohort_trainers WHERE cohort_id = $1 AND trainer_id = $2`;
+    return this.has(own, [cohortId, trainerId]);
   }
 
-  async isAssessor(cohortId: string, accountId: string): Promise<boolean> {
-    return this.has(
-      `SELECT 1 FROM cohort_assessors WHERE cohort_id = $1 AND account_id = $2`,
-      cohortId,
-      accountId,
-    );
+  isAssessor(cohortId: string, accountId: string): Promise<boolean> {
+    const own = `SELECT 1 FROM cohort_assessors WHERE cohort_id = $1 AND account_id = $2`;
+    return this.has(own, [cohortId, accountId]);
   }
 
-  private async has(sql: string, ...parameters: string[]): Promise<boolean> {
+  private async has(sql: string, parameters: readonly unknown[]): Promise<boolean> {
     return (await this.work.query(sql, parameters)).length > 0;
   }
 }

@@ -1,27 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../auth/auth.api.js';
 import { brokenConstraint } from '../shared/database/unit-of-work.js';
-import { notFound } from '../shared/errors/common-errors.js';
 import type { CohortFacts, CohortStatus } from './cohort-facts.js';
+import type { CohortDetail } from './cohort-view.js';
 import { CohortFactsRepository } from './cohort-facts.repository.js';
+import { CohortLifecycle } from './cohort-lifecycle.service.js';
 import { CohortAccess } from './cohorts.access.js';
-import { capacityBelowSeatsTaken, cohortIsIn } from './cohorts.errors.js';
+import { Cohorts } from './cohorts.service.js';
+import { capacityBelowSeatsTaken } from './cohorts.errors.js';
 
+export { CohortDetailResponse } from './dto/cohort.dto.js';
 export type { CohortFacts, CohortStatus, PinnedBlock } from './cohort-facts.js';
-
-const REACHED_FROM: Record<CohortStatus, readonly CohortStatus[]> = {
-  draft: [],
-  open: ['draft'],
-  running: ['open'],
-  closed: ['running'],
-  cancelled: ['draft', 'open', 'running'],
-};
 
 /** What the modules of enrolment, attendance and assessment may ask of cohorts. */
 @Injectable()
 export class CohortsApi {
   constructor(
     private readonly cohorts: CohortFactsRepository,
+    private readonly lifecycle: CohortLifecycle,
+    private readonly reading: Cohorts,
     private readonly access: CohortAccess,
   ) {}
 
@@ -36,19 +33,17 @@ export class CohortsApi {
   }
 
   /**
-   * Moves the cohort along its lifecycle; the database writes the history. Hold the lock.
+   * Moves the cohort along its lifecycle; the database writes the history.
    * @param by account that decides; null for the product itself.
-   * @throws not_found, cohort_state (409, names the state).
+   * @throws not_found, cohort_status_conflict (409, names the state).
    */
-  async setStatus(
+  setStatus(
     id: string,
     status: CohortStatus,
     by: string | null,
     reason: string | null = null,
   ): Promise<void> {
-    if (await this.cohorts.setStatus(id, REACHED_FROM[status], { status, by, reason })) return;
-    const cohort = await this.cohorts.read(id);
-    throw cohort ? cohortIsIn(cohort.status) : notFound();
+    return this.lifecycle.setStatus(id, status, by, reason);
   }
 
   /** @throws capacity_below_seats_taken (409). */
@@ -63,6 +58,11 @@ export class CohortsApi {
   /** The next place in the waiting list; positions are never given twice. */
   takeQueuePosition(id: string): Promise<number> {
     return this.cohorts.takeQueuePosition(id);
+  }
+
+  /** The cohort as the caller reads it, for `CohortDetailResponse.from`. @throws not_found, out of scope too. */
+  show(actor: Actor, id: string): Promise<CohortDetail> {
+    return this.reading.get(actor, id);
   }
 
   /** Whether the caller may see the cohort: outside it answer not_found. Asks the database only where it must. */

@@ -45,6 +45,9 @@ export class HalfDay {
   @Column('timestamptz', { nullable: true })
   cancelledAt: Date | null;
 
+  @Column('text', { nullable: true })
+  cancelReason: string | null;
+
   @Column('int', { default: 1 })
   version: number;
 }

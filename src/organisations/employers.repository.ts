@@ -3,7 +3,7 @@ import { UnitOfWork } from '../shared/database/unit-of-work.js';
 import { newId } from '../shared/ids.js';
 import type { SizeBasis, SizeClass } from './domain/size-class.js';
 import type { EmployerScope } from './organisations.access.js';
-import { nameMatches, type SearchText } from './search-text.js';
+import { matches, type SearchText } from './search-text.js';
 
 /** An employer with the situation in force and its head office. */
 export interface EmployerRow {
@@ -49,6 +49,10 @@ const SELECT_EMPLOYERS = `
   JOIN branches b ON b.idcc = s.idcc
   LEFT JOIN establishments h ON h.employer_id = e.id AND h.head_office`;
 
+/** Its SIREN begins so, or the SIRET of one of its establishments. */
+const BY_NUMBER = `e.siren LIKE $5::text || '%'
+  OR e.id IN (SELECT employer_id FROM establishments WHERE siret LIKE $5::text || '%')`;
+
 /** Employers and their situations over time. */
 @Injectable()
 export class EmployersRepository {
@@ -64,9 +68,7 @@ export class EmployersRepository {
     return this.work.query<EmployerRow>(
       `${SELECT_EMPLOYERS}
        WHERE ($1 OR e.id = $2::uuid)
-         AND ($3::text IS NULL OR ${nameMatches('e.name', '$3', '$4::text')}
-           OR e.siren LIKE $5::text || '%'
-           OR e.id IN (SELECT employer_id FROM establishments WHERE siret LIKE $5::text || '%'))
+         AND ${matches(search, 'e.name', BY_NUMBER, { namePart: '$3', words: '$4', numberPrefix: '$5' })}
          AND ($6::text IS NULL OR (searchable(e.name), e.id::text) > ($6, $7::text))
        ORDER BY searchable(e.name), e.id::text LIMIT $8`,
       [

@@ -22,11 +22,26 @@ export function readSearch(text: string | undefined): SearchText {
   };
 }
 
+/** Where the three texts of a search stand among the parameters of a statement. */
+interface Places {
+  namePart: string;
+  words: string;
+  numberPrefix: string;
+}
+
 /**
- * The condition on a name: contains the part whatever the accents and the case, or is almost so (trigrams).
- * Both forms use the trigram index on `searchable(name)`.
+ * The condition of a search: the name contains the part whatever the accents and the case, or is almost so
+ * (trigrams), or `byNumber` holds. Numbers stay out of the statement where none is searched, so that the trigram
+ * index on `searchable(name)` answers.
  */
-export function nameMatches(column: string, part: string, words: string): string {
-  const name = `searchable(${column})`;
-  return `(${name} LIKE '%' || searchable(${part}) || '%' OR searchable(${words}) <% ${name})`;
+export function matches(search: SearchText, name: string, byNumber: string, at: Places): string {
+  const none = (place: string) => `${place}::text IS NULL`;
+  if (search.namePart === null)
+    return `${none(at.namePart)} AND ${none(at.words)} AND ${none(at.numberPrefix)}`;
+  const byName =
+    `searchable(${name}) LIKE '%' || searchable(${at.namePart}::text) || '%'` +
+    ` OR searchable(${at.words}::text) <% searchable(${name})`;
+  return search.numberPrefix === null
+    ? `(${byName}) AND ${none(at.numberPrefix)}`
+    : `(${byName} OR ${byNumber})`;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../shared/database/unit-of-work.js';
 import { newId } from '../shared/ids.js';
-import { nameMatches, type SearchText } from './search-text.js';
+import { matches, type SearchText } from './search-text.js';
 
 export interface ProviderRow {
   id: string;
@@ -23,6 +23,8 @@ export interface ProviderFacts {
 const SELECT_PROVIDERS = `
   SELECT id, siret, nda, name, legal_representative, version, searchable(name) AS sort_key FROM training_providers`;
 
+const BY_NUMBER = `siret LIKE $3::text || '%' OR nda LIKE $3::text || '%'`;
+
 /** Training providers. */
 @Injectable()
 export class TrainingProvidersRepository {
@@ -32,8 +34,7 @@ export class TrainingProvidersRepository {
   list(search: SearchText, limit: number, after?: [string, string]): Promise<ProviderRow[]> {
     return this.work.query<ProviderRow>(
       `${SELECT_PROVIDERS}
-       WHERE ($1::text IS NULL OR ${nameMatches('name', '$1', '$2::text')}
-           OR siret LIKE $3::text || '%' OR nda LIKE $3::text || '%')
+       WHERE ${matches(search, 'name', BY_NUMBER, { namePart: '$1', words: '$2', numberPrefix: '$3' })}
          AND ($4::text IS NULL OR (searchable(name), id::text) > ($4, $5::text))
        ORDER BY searchable(name), id::text LIMIT $6`,
       [search.namePart, search.words, search.numberPrefix, after?.[0] ?? null, after?.[1] ?? null, limit + 1],

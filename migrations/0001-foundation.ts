@@ -52,6 +52,12 @@ export class Foundation0001 implements MigrationInterface {
       );
       CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
 
+      CREATE TABLE seed_runs (
+        name text NOT NULL CONSTRAINT seed_runs_pkey PRIMARY KEY,
+        started_at timestamptz NOT NULL DEFAULT maillon_now(),
+        finished_at timestamptz
+      );
+
       CREATE TABLE import_runs (
         id uuid NOT NULL CONSTRAINT import_runs_pkey PRIMARY KEY,
         kind text NOT NULL,

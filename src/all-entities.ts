@@ -1,6 +1,7 @@
 import { AccountProgramme } from './auth/account-programme.entity.js';
 import { Account } from './auth/account.entity.js';
 import { Invitation, RefreshToken, SecurityEvent, SignInFailure } from './auth/sessions.entity.js';
+import { SeedRun } from './shared/database/seed-run.entity.js';
 import { IdempotencyKey } from './shared/idempotency/idempotency-key.entity.js';
 import { ImportRun } from './shared/imports/import-run.entity.js';
 import { Programme, ProgrammeExtension, ProgrammeSignatory } from './programmes/programme.entity.js';
@@ -31,6 +32,7 @@ import { Assessment, AssessmentRevision, AssessmentMark } from './assessments/as
 export const ALL_ENTITIES = [
   IdempotencyKey,
   ImportRun,
+  SeedRun,
   Account,
   AccountProgramme,
   RefreshToken,

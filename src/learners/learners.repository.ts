@@ -84,15 +84,16 @@ export class LearnersRepository {
     after?: readonly unknown[],
   ): Promise<LearnerRow[]> {
     const scope = this.access.visibleTo(actor, 5);
+    const words = (search ?? '').split(/\s+/).map((word) => word.replace(/[%_\\]/g, '\\$&'));
     return this.work.query<LearnerRow>(
       `SELECT * FROM (${SELECT} WHERE ${scope.sql}
-         AND ($1::text IS NULL
-              OR searchable(l.family_name || ' ' || coalesce(l.usual_name, '') || ' ' || l.given_names)
-                 LIKE '%' || replace(replace(searchable($1), '%', ''), '_', '') || '%'
+         AND ($1::text IS NULL OR (SELECT bool_and(
+                searchable(l.family_name || ' ' || coalesce(l.usual_name, '') || ' ' || l.given_names)
+                LIKE '%' || searchable(word) || '%') FROM unnest($6::text[]) AS word)
               OR lower(l.email) = lower($1) OR s.internal_number = $1)) found
        WHERE $2::text IS NULL OR (sort_name, id) > ($2, $3::uuid)
        ORDER BY sort_name, id LIMIT $4`,
-      [search ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1, ...scope.parameters],
+      [search ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1, ...scope.parameters, words],
     );
   }
 

@@ -151,6 +151,14 @@ describe('a staff list', () => {
     expect((await upload(employer, `${csv}71;Autre;X\n`, '', 'text/csv', headers)).status).toBe(422);
   });
 
+  it('with a fault changes nothing under a key either', async () => {
+    const before = await count();
+    const csv = 'matricule;nom;prenom\n80;Bon;Rang\n81;;Rang\n';
+    const answer = await upload(employer, csv, '', 'text/csv', { 'Idempotency-Key': 'list-2' });
+    expect(answer.body).toMatchObject({ created: 0, rejected: 1, changedNothing: true });
+    expect(await count()).toBe(before);
+  });
+
   it('sent twice at the same instant makes each person once', async () => {
     const rows = Array.from({ length: 300 }, (_, i) => `${1000 + i};Double;P${i};p${i}@d.example`);
     const csv = `matricule;nom;prenom;email\n${rows.join('\n')}\n`;

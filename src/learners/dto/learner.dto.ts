@@ -20,24 +20,16 @@ export class SearchLearnersRequest extends PageRequest {
   search?: string;
 }
 
-export class ChangeLearnerRequest {
-  @TextField({ max: 100, optional: true, example: 'Exemple' })
-  familyName?: string;
-
+/** What may be said of anyone, added or changed. */
+class LearnerDetails {
   @TextField({ max: 100, optional: true, nullable: true })
   usualName?: string | null;
-
-  @TextField({ max: 100, optional: true, example: 'Camille' })
-  givenNames?: string;
 
   @EmailField({ optional: true, nullable: true, example: 'camille@learners.example' })
   email?: string | null;
 
   @TextField({ max: 30, pattern: PHONE, optional: true, nullable: true })
   phone?: string | null;
-
-  @ChoiceField(EMPLOYMENT_STATUSES, { optional: true })
-  employmentStatus?: EmploymentStatus;
 
   @IdField({ optional: true, nullable: true, description: 'For an employee, and only then.' })
   employerId?: string | null;
@@ -70,15 +62,27 @@ export class ChangeLearnerRequest {
   jobTitle?: string | null;
 }
 
-export class CreateLearnerRequest extends ChangeLearnerRequest {
+export class CreateLearnerRequest extends LearnerDetails {
   @TextField({ max: 100, example: 'Exemple' })
-  declare familyName: string;
+  familyName: string;
 
   @TextField({ max: 100, example: 'Camille' })
-  declare givenNames: string;
+  givenNames: string;
 
   @ChoiceField(EMPLOYMENT_STATUSES)
-  declare employmentStatus: EmploymentStatus;
+  employmentStatus: EmploymentStatus;
+}
+
+/** What is left out stays as it is. */
+export class ChangeLearnerRequest extends LearnerDetails {
+  @TextField({ max: 100, optional: true })
+  familyName?: string;
+
+  @TextField({ max: 100, optional: true })
+  givenNames?: string;
+
+  @ChoiceField(EMPLOYMENT_STATUSES, { optional: true })
+  employmentStatus?: EmploymentStatus;
 }
 
 /** The parts of a request that say who the person is; absent ones stay absent. */

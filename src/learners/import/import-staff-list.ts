@@ -43,9 +43,11 @@ export class ImportStaffList {
   async import(actor: Actor, body: SpooledBody, options: ImportOptions): Promise<StaffListTally> {
     const tally = new StaffListTally();
     try {
-      await this.work.run(async () => {
+      await this.work.undoable(async () => {
         tally.reset();
+        await this.lists.oneAtATime();
         await this.readAll(actor, body, options, tally);
+        tally.finish();
         if (options.dryRun || (tally.rejected > 0 && !options.partial)) throw new ChangesNothing();
       });
     } catch (error) {

@@ -54,6 +54,11 @@ export class StaffListTally {
     }
   }
 
+  /** Faults in the order of the file: those found against the database come after those found in the row. */
+  finish(): void {
+    this.errors.sort((a, b) => a.line - b.line);
+  }
+
   /** The file was refused as a whole: what would have gone in did not. */
   nothingChanged(): void {
     this.created = 0;

@@ -48,6 +48,11 @@ const PERSON_COLUMNS = `id uuid, situation_id uuid, "familyName" text, "usualNam
 export class StaffListRepository {
   constructor(private readonly work: UnitOfWork) {}
 
+  /** Waits for another list to end: two that hold the same people would otherwise both find them missing. */
+  async oneAtATime(): Promise<void> {
+    await this.work.query(`SELECT pg_advisory_xact_lock(hashtextextended('staff_list', 0))`);
+  }
+
   /** For each person, in order, whom they may be already. */
   async candidates(people: readonly ListedPerson[]): Promise<Candidates[]> {
     const keys = people.map(({ employerId, internalNumber, email }, n) => ({

@@ -35,6 +35,16 @@ export class UnitOfWork {
     }
   }
 
+  /**
+   * Like `run`, but what fails inside is undone alone: in an open transaction it is a savepoint. For work whose
+   * caller catches the failure and goes on.
+   */
+  async undoable<T>(work: () => Promise<T>): Promise<T> {
+    const open = this.current.getStore();
+    if (!open) return this.run(work);
+    return open.transaction((manager) => this.current.run(manager, work));
+  }
+
   /** The manager of the open transaction, else one that takes a connection a query. */
   get manager(): EntityManager {
     return this.current.getStore() ?? this.dataSource.manager;

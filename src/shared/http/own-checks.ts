@@ -28,7 +28,8 @@ function check(
       target: target.constructor,
       propertyName: String(propertyName),
       options,
-      validator: { validate },
+      // An empty message would make the validator forget the words of the fault.
+      validator: { validate, defaultMessage: () => name },
     });
 }
 

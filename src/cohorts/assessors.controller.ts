@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { type Actor, Caller, Can } from '../auth/auth.api.js';
 import { IfMatch, versioned } from '../shared/http/etag.js';
 import { IdParam } from '../shared/http/id-param.js';
@@ -28,6 +28,11 @@ export class AssessorsController {
   }
 
   @Put('cohorts/:id/assessors')
+  @ApiHeader({
+    name: 'If-Match',
+    required: true,
+    description: 'The ETag of the cohort that the change is made from.',
+  })
   @Can('cohorts.write')
   @Operation({
     summary: 'Replace the jurors called in to assess',

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Patch, Post, Put, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { type Actor, Caller, Can } from '../auth/auth.api.js';
 import type { Language } from '../shared/errors/words.js';
 import { IfMatch } from '../shared/http/etag.js';
@@ -105,6 +105,11 @@ export class CohortsController {
   }
 
   @Put(':id/trainers')
+  @ApiHeader({
+    name: 'If-Match',
+    required: true,
+    description: 'The ETag of the cohort that the change is made from.',
+  })
   @Can('cohorts.write')
   @Operation({
     summary: 'Replace the trainers',

@@ -8,6 +8,7 @@ import { Cohorts0007 } from './0007-cohorts.js';
 import { Enrolments0008 } from './0008-enrolments.js';
 import { Attendance0009 } from './0009-attendance.js';
 import { Assessments0010 } from './0010-assessments.js';
+import { Reporting0011 } from './0011-reporting.js';
 
 /** In order, listed by hand: a file that merely lies in the folder never runs. */
 export const ALL_MIGRATIONS = [
@@ -21,4 +22,5 @@ export const ALL_MIGRATIONS = [
   Enrolments0008,
   Attendance0009,
   Assessments0010,
+  Reporting0011,
 ];

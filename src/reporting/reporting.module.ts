@@ -1,7 +1,19 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
+import { CompletionReportRepository } from './completion-report.repository.js';
+import { CompletionReports } from './completion-report.service.js';
+import { PeopleBehindRepository } from './people-behind.repository.js';
+import { ReportingController } from './reporting.controller.js';
+import { SettledSnapshot } from './settled-snapshot.js';
 
-/** Read-only: the completion report, at any instant, down to its people. */
-@Module({ imports: [AuthModule, ProgrammesModule] })
+/**
+ * Read-only: the completion report, at any instant, down to its people. What each figure means stands once, in
+ * `domain/figures.ts`; how it is counted once, in `sql/cells.ts`, where the list of its people uses the same words.
+ */
+@Module({
+  imports: [AuthModule, ProgrammesModule],
+  controllers: [ReportingController],
+  providers: [CompletionReports, CompletionReportRepository, PeopleBehindRepository, SettledSnapshot],
+})
 export class ReportingModule {}

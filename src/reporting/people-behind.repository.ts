@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type { Instant } from './domain/as-of.js';
+import type { Cut } from './domain/cuts.js';
+import type { OpenFigure } from './domain/figures.js';
+import type { PseudonymKey } from './pseudonyms.js';
+import { SettledSnapshot } from './settled-snapshot.js';
+import { BEHIND, peopleBy, PERSON_CUTS, PERSON_TABLE } from './sql/cells.js';
+import { enrolmentBase } from './sql/enrolment-base.js';
+import { ENROLMENTS_OF, MISSING_OF } from './sql/missing.js';
+
+/** Which people are asked for. */
+export interface Asked {
+  programmeId: string;
+  asOf: Instant | undefined;
+  figure: OpenFigure;
+  groupBy: readonly Cut[];
+  keys: readonly string[];
+  after: string | undefined;
+  limit: number;
+  /** Set: the people are told by pseudonym alone, and ordered by it. */
+  pseudonyms: PseudonymKey | undefined;
+}
+
+export interface PersonRow {
+  learnerId: string;
+  /** The pseudonym, or the learner's id: what the list is ordered by. */
+  place: string;
+  stage: number;
+  planned: number;
+  attended: number;
+  proven: number;
+  familyName: string;
+  usualName: string | null;
+  givenNames: string;
+  cuts: string[];
+}
+
+export interface EnrolmentRow {
+  learnerId: string;
+  enrolmentId: string;
+  cohortId: string;
+  cohortTitle: string;
+  status: string;
+  planned: number;
+  attended: number;
+  proven: number;
+}
+
+export interface MissingRow {
+  enrolmentId: string;
+  kind: 'attendanceMark' | 'learnerSignature' | 'countersignature' | 'certifyingAssessment' | 'award';
+  halfDayId: string | null;
+  startsAt: Date | null;
+  certificationCode: string | null;
+  blockCode: string | null;
+}
+
+export interface PeopleBehind {
+  asOf: Instant;
+  /** How many people are behind the figure, on all pages. */
+  count: number;
+  /** One more than the limit when there are more. */
+  people: PersonRow[];
+  enrolments: EnrolmentRow[];
+  missing: MissingRow[];
+}
+
+/** HMAC-SHA-256 (RFC 2104) of the learner's id, in the database: $4 and $5 are the key's inner and outer pads. */
+const PSEUDONYM = `encode(sha256($5::bytea || sha256($4::bytea || uuid_send(x.learner_id))), 'hex')`;
+
+/** Reads the people behind a figure, and what is missing to prove it. */
+@Injectable()
+export class PeopleBehindRepository {
+  constructor(private readonly snapshot: SettledSnapshot) {}
+
+  find(asked: Asked): Promise<PeopleBehind> {
+    return this.snapshot.read(asked.asOf, async (read, asOf) => {
+      const of = [asked.programmeId, asOf];
+      const key = asked.pseudonyms;
+      const window = [asked.after ?? null, asked.limit + 1];
+      const counting = `WITH ${enrolmentBase()}, ${PERSON_TABLE}, ${behind(asked, Boolean(key))}`;
+      const pads = key ? [key.inner, key.outer] : [];
+      const first = [...of, [...asked.keys], ...pads];
+      const n = first.length;
+      const rows = await read<PersonRow & { count: number }>(
+        `${counting}
+         SELECT n.count, x.learner_id AS "learnerId", x.place, x.stage, x.planned, x.attended, x.proven,
+                l.family_name AS "familyName", l.usual_name AS "usualName", l.given_names AS "givenNames",
+                ${PERSON_CUTS.keys} AS cuts
+         FROM (SELECT count(*) AS count FROM behind) n
+         LEFT JOIN LATERAL (SELECT * FROM behind WHERE $${n + 1}::text IS NULL OR place > $${n + 1} COLLATE "C"
+                            ORDER BY place COLLATE "C" LIMIT $${n + 2}) x ON true
+         LEFT JOIN learners l ON l.id = x.learner_id
+         ${PERSON_CUTS.joins}
+         ORDER BY x.place COLLATE "C"`,
+        [...first, ...window],
+      );
+      const people = rows.filter(({ learnerId }) => learnerId !== null);
+      const ids = people.slice(0, asked.limit).map(({ learnerId }) => learnerId);
+      return {
+        asOf,
+        count: rows[0]?.count ?? 0,
+        people,
+        enrolments: ids.length > 0 ? await read<EnrolmentRow>(ENROLMENTS_OF, [...of, ids]) : [],
+        missing: ids.length > 0 ? await read<MissingRow>(MISSING_OF, [...of, ids]) : [],
+      };
+    });
+  }
+}
+
+/** The rows that the figure counts, by the very condition that it counts by. */
+function behind({ figure, groupBy }: Asked, byPseudonym: boolean): string {
+  return `behind AS MATERIALIZED (
+    SELECT x.*, ${byPseudonym ? PSEUDONYM : 'x.learner_id::text'} AS place
+    FROM (${peopleBy(groupBy)}) x WHERE x.keys = $3::text[] AND ${BEHIND[figure]})`;
+}

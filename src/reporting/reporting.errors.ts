@@ -1,0 +1,33 @@
+import { DomainError } from '../shared/errors/domain-error.js';
+
+/** Writing that began before the instant of the report is still going on: its rows would count, and are not there. */
+export function stillBeingWritten(): DomainError {
+  return new DomainError(
+    'unavailable',
+    'still_being_written',
+    { fr: 'Écritures en cours', en: 'Writing in progress' },
+    {
+      fr: 'Une opération commencée avant la date du rapport n’est pas terminée. Recommencez dans un instant.',
+      en: 'An operation that began before the instant of the report is not over. Try again in a moment.',
+    },
+    { retryAfterSeconds: 2 },
+  );
+}
+
+/** The figure is one of a block, and no single block was asked for. */
+export function figureOfABlock(): DomainError {
+  const message = {
+    fr: 'se lit pour un bloc : ajoutez « block » à « groupBy »',
+    en: 'is one of a block: add "block" to "groupBy"',
+  };
+  return new DomainError(
+    'not_understood',
+    'figure_of_a_block',
+    { fr: 'Chiffre d’un bloc', en: 'Figure of a block' },
+    {
+      fr: 'Ce chiffre n’existe que pour un bloc de compétences.',
+      en: 'This figure exists for a competence block only.',
+    },
+    { faults: [{ pointer: 'figure', code: 'figure_of_a_block', message }] },
+  );
+}

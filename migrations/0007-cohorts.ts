@@ -217,6 +217,39 @@ export class Cohorts0007 implements MigrationInterface {
       CREATE TRIGGER release_trainers_of_cancelled_cohort AFTER UPDATE OF status ON cohorts FOR EACH ROW
         WHEN (NEW.status = 'cancelled' AND OLD.status <> 'cancelled')
         EXECUTE FUNCTION release_trainers_of_cancelled_cohort();
+
+      -- What the rules of seats and entry decide by. A function, because its plan is kept for the session: planned
+      -- anew, it would take longer than it runs, and every enrolment waits for it. Locked first and read by a
+      -- statement of its own, everything in it is as whoever held the lock before left it.
+      CREATE FUNCTION cohort_facts(wanted uuid, locking boolean) RETURNS TABLE (
+        id uuid, title text, place text, "programmeId" uuid, "programmeCode" text, "programmeDepartments" text[],
+        "programmeStartsOn" date, "programmeEndsOn" date, "courseId" uuid, status text, capacity int,
+        "seatsTaken" int, "requiresApproval" boolean, "enrolmentOpensAt" timestamptz,
+        "enrolmentClosesAt" timestamptz, "startsAt" timestamptz, "endsAt" timestamptz,
+        "lastQueuePosition" bigint, version int, blocks json, "prerequisiteBlockIds" uuid[]
+      ) LANGUAGE plpgsql AS $$
+      #variable_conflict use_column
+      BEGIN
+        IF locking THEN
+          PERFORM 1 FROM cohorts c WHERE c.id = wanted FOR NO KEY UPDATE;
+        END IF;
+        RETURN QUERY
+          SELECT c.id, c.title, c.place, c.programme_id, p.code, p.departments, p.starts_on,
+                 coalesce((SELECT max(x.ends_on) FROM programme_extensions x WHERE x.programme_id = p.id), p.ends_on),
+                 c.course_id, c.status, c.capacity, c.seats_taken, c.requires_approval, c.enrolment_opens_at,
+                 c.enrolment_closes_at, t.starts_at, t.ends_at, c.last_queue_position, c.version,
+                 (SELECT coalesce(json_agg(json_build_object('blockVersionId', v.id, 'blockId', b.id,
+                           'blockCode', b.code, 'certificationId', z.id, 'certificationCode', z.code,
+                           'registrationEndsOn', z.registration_ends_on) ORDER BY z.code, b.position), '[]')
+                    FROM cohort_block_versions k JOIN block_versions v ON v.id = k.block_version_id
+                    JOIN competence_blocks b ON b.id = v.block_id JOIN certifications z ON z.id = b.certification_id
+                    WHERE k.cohort_id = c.id),
+                 ARRAY(SELECT q.block_id FROM course_prerequisites q WHERE q.course_id = c.course_id)
+          FROM cohorts c JOIN programmes p ON p.id = c.programme_id,
+               LATERAL (SELECT min(h.starts_at) AS starts_at, max(h.ends_at) AS ends_at FROM half_days h
+                        WHERE h.cohort_id = c.id AND h.cancelled_at IS NULL) t
+          WHERE c.id = wanted;
+      END $$;
     `);
   }
 

@@ -74,7 +74,9 @@ export class Certifications0005 implements MigrationInterface {
         CONSTRAINT block_version_split CHECK (competences_split IN ('plain', 'whole', 'mended'))
       );
       CREATE UNIQUE INDEX one_published_version_per_block ON block_versions (block_id) WHERE status = 'published';
-      CREATE UNIQUE INDEX one_draft_version_per_block ON block_versions (block_id) WHERE status = 'draft';
+      -- An import publishes beside somebody's draft: until it has, its version already bears the instant.
+      CREATE UNIQUE INDEX one_draft_version_per_block ON block_versions (block_id)
+        WHERE status = 'draft' AND published_at IS NULL;
 
       CREATE TABLE competences (
         id uuid NOT NULL CONSTRAINT competences_pkey PRIMARY KEY,

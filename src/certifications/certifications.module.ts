@@ -1,12 +1,32 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
+import { BlockContentRepository } from './block-content.repository.js';
+import { Catalogue } from './catalogue.service.js';
+import { CertificationUpload } from './certification-upload.js';
 import { CertificationFactsRepository } from './certification-facts.repository.js';
 import { AwardsApi, CertificationsApi } from './certifications.api.js';
+import { CertificationsController } from './certifications.controller.js';
+import { CertificationsRepository } from './certifications.repository.js';
+import { ImportCertifications } from './import-certifications.js';
+import { RecordSheet } from './record-sheet.js';
+import { SheetWriterRepository } from './sheet-writer.repository.js';
 
 /** Certifications and competence blocks: import, versions, correspondences, and the blocks that people hold. */
 @Module({
   imports: [AuthModule],
-  providers: [CertificationFactsRepository, CertificationsApi, AwardsApi],
+  controllers: [CertificationsController],
+  providers: [
+    CertificationsRepository,
+    Catalogue,
+    CertificationUpload,
+    ImportCertifications,
+    RecordSheet,
+    SheetWriterRepository,
+    BlockContentRepository,
+    CertificationFactsRepository,
+    CertificationsApi,
+    AwardsApi,
+  ],
   exports: [CertificationsApi, AwardsApi],
 })
 export class CertificationsModule {}

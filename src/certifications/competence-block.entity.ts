@@ -33,7 +33,10 @@ export class BlockVersion {
 
   @ForeignKey('CompetenceBlock', { name: 'block_version_block' })
   @Index('one_published_version_per_block', { unique: true, where: `status = 'published'::text` })
-  @Index('one_draft_version_per_block', { unique: true, where: `status = 'draft'::text` })
+  @Index('one_draft_version_per_block', {
+    unique: true,
+    where: `(status = 'draft'::text) AND (published_at IS NULL)`,
+  })
   @Column('uuid')
   blockId: string;
 

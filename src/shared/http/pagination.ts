@@ -56,7 +56,8 @@ export function keyIn(cursor: string | undefined, length: number): (string | num
   if (cursor === undefined) return undefined;
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const plain = (part: unknown) => part === null || typeof part === 'string' || typeof part === 'number';
+    const plain = (part: unknown) =>
+      part === null || typeof part === 'number' || (typeof part === 'string' && !part.includes('\0'));
     if (Array.isArray(key) && key.length === length && key.every(plain)) return key;
   } catch {
     // Falls through to the refusal: what cannot be read is not ours.

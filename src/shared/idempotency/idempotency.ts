@@ -33,7 +33,7 @@ export class Idempotency {
     request: string,
     work: () => Promise<KeptAnswer>,
   ): Promise<KeptAnswer> {
-    const fingerprint = createHash('sha256').update(request).digest('hex');
+    const fingerprint = hashOf(request);
     return this.work.run(async () => {
       const mine = await this.work.query(
         `INSERT INTO idempotency_keys (account_id, key, fingerprint) VALUES ($1, $2, $3)
@@ -48,6 +48,29 @@ export class Idempotency {
       );
       return answer;
     });
+  }
+
+  /**
+   * The answer kept under a key, for work too long for one transaction: recall first, keep at the end. Such
+   * work guards itself against a twin that runs beside it.
+   * @throws idempotency_key_reused (422) when the key came before with another request.
+   */
+  async recall(accountId: string, key: string, request: string): Promise<KeptAnswer | undefined> {
+    const [kept] = await this.work.query<KeptRow>(
+      `SELECT fingerprint, status, body, etag FROM idempotency_keys WHERE account_id = $1 AND key = $2`,
+      [accountId, key],
+    );
+    if (kept && kept.fingerprint !== hashOf(request)) throw keyReused();
+    return kept;
+  }
+
+  /** Keeps an answer under a key; the first one stays. */
+  async keep(accountId: string, key: string, request: string, answer: KeptAnswer): Promise<void> {
+    await this.work.query(
+      `INSERT INTO idempotency_keys (account_id, key, fingerprint, status, body, etag) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (account_id, key) DO NOTHING`,
+      [accountId, key, hashOf(request), answer.status, JSON.stringify(answer.body ?? null), answer.etag],
+    );
   }
 
   /** Forgets keys older than `hours`; the contract keeps them 24 at least. */
@@ -66,6 +89,10 @@ export class Idempotency {
     if (kept?.fingerprint !== fingerprint) throw keyReused();
     return kept;
   }
+}
+
+function hashOf(request: string): string {
+  return createHash('sha256').update(request).digest('hex');
 }
 
 function keyReused(): DomainError {

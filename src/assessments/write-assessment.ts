@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../auth/auth.api.js';
-import { UnitOfWork } from '../shared/database/unit-of-work.js';
 import { notFound } from '../shared/errors/common-errors.js';
 import { invalidInput } from '../shared/errors/fault.js';
 import { AssessableRepository, type PinnedBlock } from './assessable.repository.js';
@@ -30,30 +29,27 @@ export class WriteAssessment {
   constructor(
     private readonly assessable: AssessableRepository,
     private readonly assessments: AssessmentsRepository,
-    private readonly work: UnitOfWork,
   ) {}
 
   /**
    * A new draft.
    * @throws enrolment_not_assessable, assessment_exists (409); not_cleared_for_block (403); invalid_input (422)
    */
-  write(actor: Actor, enrolmentId: string, sent: AssessmentSent): Promise<AssessmentRow> {
-    return this.work.run(async () => {
-      const enrolment = await this.assessable.toAssess(
-        enrolmentId,
-        actor,
-        sent.blockCode,
-        sent.certificationCode,
-      );
-      if (!enrolment || !assesses(actor, enrolment)) throw notFound();
-      if (enrolment.cohortStatus === 'cancelled') throw errors.enrolmentNotAssessable('cancelled');
-      if (!ASSESSABLE.includes(enrolment.status)) throw errors.enrolmentNotAssessable(enrolment.status);
-      const block = theBlock(enrolment.blocks, sent.marks);
-      if (!mayAssessBlock(actor, block)) throw errors.notCleared();
-      const faults = markFaults(sent.marks, block.criteria);
-      if (faults.length > 0) throw invalidInput(faults);
-      return this.insert(actor, enrolmentId, block, sent);
-    });
+  async write(actor: Actor, enrolmentId: string, sent: AssessmentSent): Promise<AssessmentRow> {
+    const enrolment = await this.assessable.toAssess(
+      enrolmentId,
+      actor,
+      sent.blockCode,
+      sent.certificationCode,
+    );
+    if (!enrolment || !assesses(actor, enrolment)) throw notFound();
+    if (enrolment.cohortStatus === 'cancelled') throw errors.enrolmentNotAssessable('cancelled');
+    if (!ASSESSABLE.includes(enrolment.status)) throw errors.enrolmentNotAssessable(enrolment.status);
+    const block = theBlock(enrolment.blocks, sent.marks);
+    if (!mayAssessBlock(actor, block)) throw errors.notCleared();
+    const faults = markFaults(sent.marks, block.criteria);
+    if (faults.length > 0) throw invalidInput(faults);
+    return this.insert(actor, enrolmentId, block, sent);
   }
 
   private async insert(

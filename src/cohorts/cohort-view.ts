@@ -1,3 +1,4 @@
+import type { Fault } from '../shared/errors/fault.js';
 import { type PreparedBlock, preparedBlocks } from './block-lists.js';
 import type { CohortStatus } from './domain/cohort-lifecycle.js';
 import { TIME_ZONE } from './domain/paris-time.js';
@@ -36,6 +37,12 @@ export interface HalfDayView {
   cancelledAt: Date | null;
   cancelReason: string | null;
   version: number;
+}
+
+/** A slot that was just planned, and what speaks against it. */
+export interface PlannedSlot {
+  halfDay: HalfDayView;
+  warnings: Fault[];
 }
 
 /** A cohort with its timetable. */

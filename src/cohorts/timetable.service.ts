@@ -3,12 +3,12 @@ import type { Actor } from '../auth/auth.api.js';
 import { Clock } from '../shared/clock.js';
 import { UnitOfWork } from '../shared/database/unit-of-work.js';
 import { notFound, staleVersion } from '../shared/errors/common-errors.js';
-import { type Fault, invalidInput } from '../shared/errors/fault.js';
+import { invalidInput } from '../shared/errors/fault.js';
 import { BookingsRepository } from './bookings.repository.js';
 import type { CohortFacts } from './cohort-facts.js';
 import { CohortPartsRepository } from './cohort-parts.repository.js';
 import { CohortToRun } from './cohort-to-run.js';
-import type { HalfDayView } from './cohort-view.js';
+import type { HalfDayView, PlannedSlot } from './cohort-view.js';
 import { halfDayIsSettled } from './cohorts.errors.js';
 import { timetableFaults } from './domain/half-day-rules.js';
 import { parisTime } from './domain/paris-time.js';
@@ -17,11 +17,6 @@ import type { ChangeHalfDayRequest, HalfDayRequest } from './dto/half-day.dto.js
 import { readSlot } from './half-day-times.js';
 import { HalfDaysRepository, type PlannedHalfDay } from './half-days.repository.js';
 import { overlapRefusal } from './overlap-faults.js';
-
-export interface PlannedSlot {
-  halfDay: HalfDayView;
-  warnings: Fault[];
-}
 
 /** A timetable that stands is changed half-day by half-day; everyone in it is booked again, or nothing changes. */
 @Injectable()

@@ -9,9 +9,8 @@ import {
 } from '../../shared/http/fields.js';
 import { versioned } from '../../shared/http/etag.js';
 import type { Language } from '../../shared/errors/words.js';
-import type { HalfDayView } from '../cohort-view.js';
+import type { HalfDayView, PlannedSlot } from '../cohort-view.js';
 import { minutesOf, type Period } from '../domain/half-day-rules.js';
-import type { PlannedSlot } from '../timetable.service.js';
 import { WarningResponse } from './warning.dto.js';
 
 const PERIODS = ['morning', 'afternoon'] as const;

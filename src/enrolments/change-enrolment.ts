@@ -69,21 +69,24 @@ export class ChangeEnrolment {
     return this.change(actor, id, 'started', { check });
   }
 
-  private change(actor: Actor, id: string, to: EnrolmentStatus, told: Told): Promise<EnrolmentView> {
-    return this.work.run(async () => {
-      const { cohortId, learnerId } = await this.read.get(actor, id);
+  private async change(actor: Actor, id: string, to: EnrolmentStatus, told: Told): Promise<EnrolmentView> {
+    const { cohortId, learnerId } = await this.read.get(actor, id);
+    await this.work.run(async () => {
       const queues = holdsSeat(to) ? [] : await this.enrolments.queuesElsewhere(cohortId, [learnerId]);
-      const cohort = (await this.waitingList.lock([cohortId, ...queues])).get(cohortId);
+      const locked = await this.waitingList.lock([cohortId, ...queues]);
+      const cohort = locked.get(cohortId);
       const enrolment = await this.enrolments.find(id);
       if (!cohort || !enrolment) throw new Error('neither cohorts nor enrolments are ever removed');
       assertMayBecome(enrolment.status, to);
       told.check?.(enrolment, cohort);
       const { reason = null, endedOn } = told;
       await this.enrolments.change([id], { to, actorId: actor.accountId, reason, endedOn });
-      if (holdsSeat(enrolment.status) && !holdsSeat(to))
-        await this.waitingList.fillAll([cohortId, ...queues]);
-      return this.read.get(actor, id);
+      if (!holdsSeat(enrolment.status) || holdsSeat(to)) return;
+      const freed = { ...cohort, seatsTaken: cohort.seatsTaken - 1 };
+      for (const one of [freed, ...queues.map((queue) => locked.get(queue))])
+        if (one) await this.waitingList.fill(one);
     });
+    return this.read.get(actor, id);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Body, Controller, Post, Put } from '@nestjs/common';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { type Actor, Caller, Can } from '../auth/auth.api.js';
 import { CohortDetailResponse, CohortsApi } from '../cohorts/cohorts.api.js';
 import { IfMatch } from '../shared/http/etag.js';
@@ -69,8 +69,12 @@ export class CohortLifecycleController {
   }
 
   @Put('capacity')
+  @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag that the change is made from.' })
   @Can('cohorts.write')
-  @Operation({ summary: 'Change the number of seats; new ones go to the queue', returns: CohortDetailResponse })
+  @Operation({
+    summary: 'Change the number of seats; new ones go to the queue',
+    returns: CohortDetailResponse,
+  })
   async capacity(
     @Caller() actor: Actor,
     @IdParam() id: string,

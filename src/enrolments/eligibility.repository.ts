@@ -18,30 +18,17 @@ export interface Applicant extends Candidate {
   conditions: EntryConditions;
 }
 
-type Row = Omit<Applicant, 'conditions'> & {
-  prerequisites: BlockKey[];
-  correspondences: Correspondence[];
-};
+type Person = Omit<Applicant, 'conditions' | 'held'>;
 
-/**
- * Someone whose own department is not known is taken to work at their employer's head office. Awards and
- * correspondences are only read for a cohort that has prerequisites; correspondences are followed backwards from
- * the required blocks, as far as they go.
- */
-const APPLICANTS = `
-  WITH required AS MATERIALIZED (
-    SELECT f.code AS certification, b.code AS block FROM competence_blocks b
-    JOIN certifications f ON f.id = b.certification_id WHERE b.id = ANY ($3::uuid[])),
-  chain AS (WITH RECURSIVE link AS (
-      SELECT k.* FROM block_correspondences k JOIN required r
-        ON k.to_certification_code = r.certification AND k.to_block_code = r.block
-      UNION
-      SELECT k.* FROM block_correspondences k JOIN link
-        ON k.to_certification_code = link.from_certification_code AND k.to_block_code = link.from_block_code)
-    SELECT coalesce(json_agg(json_build_object('extent', extent,
-      'from', json_build_object('certification', from_certification_code, 'block', from_block_code),
-      'to', json_build_object('certification', to_certification_code, 'block', to_block_code))), '[]') AS links
-    FROM link)
+/** What the blocks that a cohort requires have to do with those that people hold. */
+interface Prerequisites {
+  required: BlockKey[];
+  correspondences: Correspondence[];
+  held: { learnerId: string; certification: string; block: string }[];
+}
+
+/** Someone whose own department is not known is taken to work at their employer's head office. */
+const PEOPLE = `
   SELECT l.id AS "learnerId", coalesce(l.usual_name, l.family_name) || ' ' || l.given_names AS name,
     s.employer_id AS "employerId",
     coalesce(s.department, (SELECT t.department FROM establishments t
@@ -51,42 +38,71 @@ const APPLICANTS = `
     (SELECT count(*)::int FROM enrolments e WHERE e.cohort_id = $1 AND e.status = 'waitlisted') AS waiting,
     ARRAY(SELECT DISTINCT h.date::text FROM bookings b
       JOIN half_days h ON tstzrange(h.starts_at, h.ends_at) && b.during
-      WHERE b.person_id = l.id AND b.cohort_id <> $1 AND h.cohort_id = $1 AND h.cancelled_at IS NULL ORDER BY 1) AS "busyOn",
-    CASE WHEN cardinality($3::uuid[]) = 0 THEN '[]' ELSE
-      (SELECT coalesce(json_agg(json_build_object('certification', f.code, 'block', b.code)), '[]')
-       FROM awards a JOIN competence_blocks b ON b.id = a.block_id JOIN certifications f ON f.id = b.certification_id
-       WHERE a.learner_id = l.id) END AS held,
-    (SELECT coalesce(json_agg(json_build_object('certification', certification, 'block', block)
-      ORDER BY certification, block), '[]') FROM required) AS prerequisites,
-    chain.links AS correspondences
-  FROM learners l
-  CROSS JOIN chain
-  LEFT JOIN learner_situations s ON s.learner_id = l.id AND s.superseded_at = 'infinity'
+      WHERE b.person_id = l.id AND b.cohort_id <> $1 AND h.cohort_id = $1 AND h.cancelled_at IS NULL ORDER BY 1) AS "busyOn"
+  FROM learners l LEFT JOIN learner_situations s ON s.learner_id = l.id AND s.superseded_at = 'infinity'
   WHERE l.id = ANY ($2::uuid[])`;
 
-/** What the rules of entry need to know, of any number of people, in one statement. */
+/** Correspondences are followed backwards from the required blocks, as far as they go. */
+const PREREQUISITES = `
+  WITH RECURSIVE required AS (
+    SELECT f.code AS certification, b.code AS block FROM competence_blocks b
+    JOIN certifications f ON f.id = b.certification_id WHERE b.id = ANY ($1::uuid[])),
+  link AS (
+    SELECT k.* FROM block_correspondences k JOIN required r
+      ON k.to_certification_code = r.certification AND k.to_block_code = r.block
+    UNION
+    SELECT k.* FROM block_correspondences k JOIN link
+      ON k.to_certification_code = link.from_certification_code AND k.to_block_code = link.from_block_code)
+  SELECT
+    (SELECT coalesce(json_agg(r ORDER BY certification, block), '[]') FROM required r) AS required,
+    (SELECT coalesce(json_agg(json_build_object('extent', extent,
+      'from', json_build_object('certification', from_certification_code, 'block', from_block_code),
+      'to', json_build_object('certification', to_certification_code, 'block', to_block_code))), '[]')
+     FROM link) AS correspondences,
+    (SELECT coalesce(json_agg(json_build_object('learnerId', a.learner_id, 'certification', f.code, 'block', b.code)), '[]')
+     FROM awards a JOIN competence_blocks b ON b.id = a.block_id JOIN certifications f ON f.id = b.certification_id
+     WHERE a.learner_id = ANY ($2::uuid[])) AS held`;
+
+const NO_PREREQUISITES: Prerequisites = { required: [], correspondences: [], held: [] };
+
+/** What the rules of entry need to know, of any number of people: one statement, two where blocks are required. */
 @Injectable()
 export class EligibilityRepository {
   constructor(private readonly work: UnitOfWork) {}
 
   /** By learner; who does not exist is not in the answer. Reads the present: call it under the cohort's lock. */
   async applicants(cohort: CohortFacts, learnerIds: readonly string[]): Promise<Map<string, Applicant>> {
-    const parameters = [cohort.id, learnerIds, cohort.prerequisiteBlockIds];
-    const rows = await this.work.query<Row>(APPLICANTS, parameters);
-    return new Map(rows.map((row) => [row.learnerId, applicant(row, cohort)]));
+    const people = await this.work.query<Person>(PEOPLE, [cohort.id, learnerIds]);
+    const { held, ...rules } = await this.prerequisites(cohort, learnerIds);
+    const conditions = conditionsOf(cohort, rules);
+    return new Map(
+      people.map((person) => {
+        const own = held.filter(({ learnerId }) => learnerId === person.learnerId);
+        return [person.learnerId, { ...person, held: own, conditions }];
+      }),
+    );
+  }
+
+  private async prerequisites(cohort: CohortFacts, learnerIds: readonly string[]): Promise<Prerequisites> {
+    const { prerequisiteBlockIds } = cohort;
+    if (prerequisiteBlockIds.length === 0) return NO_PREREQUISITES;
+    const [row] = await this.work.query<Prerequisites>(PREREQUISITES, [prerequisiteBlockIds, learnerIds]);
+    return row ?? NO_PREREQUISITES;
   }
 }
 
-function applicant({ prerequisites, correspondences, ...person }: Row, cohort: CohortFacts): Applicant {
+function conditionsOf(
+  cohort: CohortFacts,
+  { required, correspondences }: Omit<Prerequisites, 'held'>,
+): EntryConditions {
   const ends = new Map(cohort.blocks.map((block) => [block.certificationCode, block.registrationEndsOn]));
-  const conditions: EntryConditions = {
+  return {
     firstDay: cohort.startsAt && parisDay(cohort.startsAt),
     lastDay: cohort.endsAt && parisDay(cohort.endsAt),
     term: { startsOn: cohort.programmeStartsOn, endsOn: cohort.programmeEndsOn },
     departments: cohort.programmeDepartments,
     registrationEnds: [...ends].map(([certificationCode, endsOn]) => ({ certificationCode, endsOn })),
-    prerequisites,
+    prerequisites: required,
     correspondences,
   };
-  return { ...person, conditions };
 }

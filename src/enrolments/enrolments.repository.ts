@@ -72,7 +72,7 @@ export class EnrolmentsRepository {
   async queuesElsewhere(cohortId: string, learnerIds: readonly string[]): Promise<string[]> {
     const rows = await this.work.query<{ cohortId: string }>(
       `SELECT DISTINCT cohort_id AS "cohortId" FROM enrolments
-       WHERE learner_id = ANY ($2::uuid[]) AND status = 'waitlisted' AND cohort_id <> $1`,
+       WHERE learner_id = ANY ($2::uuid[]) AND status = 'waitlisted' AND cohort_id <> $1 ORDER BY 1`,
       [cohortId, learnerIds],
     );
     return rows.map((row) => row.cohortId);

@@ -47,6 +47,11 @@ export class People0006 implements MigrationInterface {
       CREATE TRIGGER keep_learner_situations BEFORE UPDATE OR DELETE ON learner_situations
         FOR EACH ROW EXECUTE FUNCTION keep_as_recorded();
 
+      -- When a situation comes into force: now, or when the one before it ended, if a unit that waited began earlier.
+      CREATE FUNCTION situation_known_from(learner uuid) RETURNS timestamptz LANGUAGE sql STABLE AS
+        $$ SELECT greatest(maillon_now(), (SELECT max(superseded_at) FROM learner_situations
+             WHERE learner_id = learner AND superseded_at < 'infinity')) $$;
+
       CREATE TABLE trainers (
         id uuid NOT NULL CONSTRAINT trainers_pkey PRIMARY KEY,
         family_name text NOT NULL,

@@ -77,14 +77,16 @@ export class Cohorts0007 implements MigrationInterface {
         FOR EACH ROW EXECUTE FUNCTION keep_as_recorded();
 
       CREATE FUNCTION record_cohort_transition() RETURNS trigger LANGUAGE plpgsql AS $$
+      DECLARE since timestamptz := maillon_now();
       BEGIN
         IF TG_OP = 'UPDATE' THEN
-          UPDATE cohort_transitions SET superseded_at = maillon_now()
-            WHERE cohort_id = NEW.id AND superseded_at = 'infinity';
+          -- A unit that waited for a lock may have begun before the row that it supersedes was recorded.
+          UPDATE cohort_transitions SET superseded_at = greatest(since, recorded_at)
+            WHERE cohort_id = NEW.id AND superseded_at = 'infinity' RETURNING superseded_at INTO since;
         END IF;
-        INSERT INTO cohort_transitions (cohort_id, from_status, to_status, actor_id, reason)
+        INSERT INTO cohort_transitions (cohort_id, from_status, to_status, actor_id, reason, recorded_at)
           VALUES (NEW.id, CASE WHEN TG_OP = 'UPDATE' THEN OLD.status END, NEW.status,
-                  NEW.status_actor_id, NEW.status_reason);
+                  NEW.status_actor_id, NEW.status_reason, coalesce(since, maillon_now()));
         RETURN NULL;
       END $$;
       CREATE TRIGGER record_first_cohort_status AFTER INSERT ON cohorts
@@ -150,13 +152,14 @@ export class Cohorts0007 implements MigrationInterface {
         FOR EACH ROW EXECUTE FUNCTION keep_as_recorded();
 
       CREATE FUNCTION record_half_day_version() RETURNS trigger LANGUAGE plpgsql AS $$
+      DECLARE since timestamptz := maillon_now();
       BEGIN
         IF TG_OP = 'UPDATE' THEN
-          UPDATE half_day_versions SET superseded_at = maillon_now()
-            WHERE half_day_id = NEW.id AND superseded_at = 'infinity';
+          UPDATE half_day_versions SET superseded_at = greatest(since, recorded_at)
+            WHERE half_day_id = NEW.id AND superseded_at = 'infinity' RETURNING superseded_at INTO since;
         END IF;
-        INSERT INTO half_day_versions (half_day_id, cohort_id, starts_at, ends_at, cancelled)
-          VALUES (NEW.id, NEW.cohort_id, NEW.starts_at, NEW.ends_at, NEW.cancelled_at IS NOT NULL);
+        INSERT INTO half_day_versions (half_day_id, cohort_id, starts_at, ends_at, cancelled, recorded_at)
+          VALUES (NEW.id, NEW.cohort_id, NEW.starts_at, NEW.ends_at, NEW.cancelled_at IS NOT NULL, coalesce(since, maillon_now()));
         RETURN NULL;
       END $$;
       CREATE TRIGGER record_first_half_day_version AFTER INSERT ON half_days

@@ -24,7 +24,7 @@ export async function seedDemo(settings: Settings, databaseUrl: string, now: Dat
   const clock = new SimulatedClock(new Date(now.getTime() - 280 * DAY));
   const module = AppModule.register(settings, databaseUrl, clock);
   const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), {
-    logger: false,
+    logger: ['error'],
     abortOnError: false,
   });
   try {

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
@@ -11,7 +12,8 @@ export class BearerStrategy extends PassportStrategy(Strategy, 'bearer') {
   constructor(settings: Settings) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: settings.accessTokenSecret,
+      // As a key object: of a plain text the library first tries, on each request, whether it is a public key.
+      secretOrKey: createSecretKey(Buffer.from(settings.accessTokenSecret)) as unknown as Buffer,
       algorithms: ['HS256'],
       audience: AUDIENCE,
     });

@@ -128,7 +128,7 @@ export class LearnersRepository {
   /** Puts a situation in force; the one before stays readable. */
   async supersede(id: string, situation: Situation): Promise<void> {
     await this.work.query(
-      `UPDATE learner_situations SET superseded_at = maillon_now() WHERE learner_id = $1 AND superseded_at = 'infinity'`,
+      `UPDATE learner_situations SET superseded_at = greatest(maillon_now(), recorded_at) WHERE learner_id = $1 AND superseded_at = 'infinity'`,
       [id],
     );
     await this.insertSituation(id, situation);
@@ -136,8 +136,8 @@ export class LearnersRepository {
 
   private async insertSituation(learnerId: string, s: Situation): Promise<void> {
     await this.work.query(
-      `INSERT INTO learner_situations (id, learner_id, employment_status, employer_id, internal_number, gender, birth_date, department, job_title)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `INSERT INTO learner_situations (id, learner_id, employment_status, employer_id, internal_number, gender, birth_date, department, job_title, recorded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, situation_known_from($2))`,
       [
         newId(),
         learnerId,

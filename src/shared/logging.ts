@@ -2,17 +2,24 @@ import type { LoggerService } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Logger, pino } from 'pino';
 
+/** A line is on its way to disk after this long at most. */
+const FLUSH_MS = 500;
+
 /**
  * One line of JSON an event. Of a request only method, path and id are told: a query string may hold a name
  * that somebody searched for, and an address is personal data too.
  */
 export function structuredLog(level: string): Logger {
-  return pino({
+  const options = {
     level,
     serializers: {
       req: (request: FastifyRequest) => ({ method: request.method, path: request.url.split('?')[0] }),
     },
-  });
+  };
+  // Written in blocks: a line a request, each waited for, would be an eighth of the work.
+  const destination = pino.destination({ sync: false, minLength: 4096 });
+  setInterval(() => destination.flush(), FLUSH_MS).unref();
+  return pino(options, destination);
 }
 
 /** Nest's own messages in the same structured log as the requests. */

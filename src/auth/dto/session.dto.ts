@@ -1,4 +1,11 @@
-import { ChoiceField, EmailField, IdField, InstantField, IntField, TextField } from '../../shared/http/fields.js';
+import {
+  ChoiceField,
+  EmailField,
+  IdField,
+  InstantField,
+  IntField,
+  TextField,
+} from '../../shared/http/fields.js';
 import type { Tokens } from '../sessions.service.js';
 
 export class SignInRequest {

@@ -100,7 +100,7 @@ export class StaffListRepository {
   async supersede(people: readonly (ListedPerson & { id: string; situation_id: string })[]): Promise<void> {
     if (people.length === 0) return;
     await this.work.query(
-      `UPDATE learner_situations SET superseded_at = maillon_now()
+      `UPDATE learner_situations SET superseded_at = greatest(maillon_now(), recorded_at)
        WHERE learner_id = ANY($1::uuid[]) AND superseded_at = 'infinity'`,
       [people.map(({ id }) => id)],
     );
@@ -109,8 +109,8 @@ export class StaffListRepository {
 
   private async insertSituations(listed: string): Promise<void> {
     await this.work.query(
-      `INSERT INTO learner_situations (id, learner_id, employment_status, employer_id, internal_number, gender, birth_date, department, job_title)
-       SELECT situation_id, id, "employmentStatus", "employerId", "internalNumber", gender, "birthDate", department, "jobTitle"
+      `INSERT INTO learner_situations (id, learner_id, employment_status, employer_id, internal_number, gender, birth_date, department, job_title, recorded_at)
+       SELECT situation_id, id, "employmentStatus", "employerId", "internalNumber", gender, "birthDate", department, "jobTitle", situation_known_from(id)
        FROM json_to_recordset($1) AS p(${PERSON_COLUMNS})`,
       [listed],
     );

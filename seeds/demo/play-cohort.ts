@@ -119,7 +119,8 @@ export class CohortScript {
     }));
     if (!this.plan.juror) return;
     const accountIds = [this.people.juror.accountId];
-    await this.stage.put(this.people.coordinator, `/cohorts/${this.cohortId}/assessors`, { accountIds });
+    const path = `/cohorts/${this.cohortId}`;
+    await this.stage.replace(this.people.coordinator, path, `${path}/assessors`, { accountIds });
   }
 
   private async step(step: 'open' | 'start' | 'close'): Promise<void> {

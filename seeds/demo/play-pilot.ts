@@ -57,9 +57,8 @@ async function makeCourses(stage: Stage, people: People): Promise<Map<Teaches, C
     courses.set(teaches as Teaches, { id: course.id, block });
   }
   for (const trainer of people.trainers) {
-    await stage.put(as, `/trainers/${trainer.trainerId}/clearances`, {
-      blockIds: blocks.map(({ blockId }) => blockId),
-    });
+    const path = `/trainers/${trainer.trainerId}`;
+    await stage.replace(as, path, `${path}/clearances`, { blockIds: blocks.map(({ blockId }) => blockId) });
   }
   return courses;
 }

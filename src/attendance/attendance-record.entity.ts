@@ -13,7 +13,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
   unique: true,
   where: `superseded_at = 'infinity'::timestamp with time zone`,
 })
-@Index('attendance_for_reports', ['enrolmentId', 'halfDayId', 'minutes', 'recordedAt', 'supersededAt'], {
+@Index('attendance_for_reports', ['halfDayId', 'enrolmentId', 'minutes', 'recordedAt', 'supersededAt'], {
   where: 'minutes > 0',
 })
 export class AttendanceRecord {

@@ -9,7 +9,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
   unique: true,
   where: 'enrolment_id IS NOT NULL',
 })
-@Index('learner_signatures_for_reports', ['enrolmentId', 'halfDayId', 'signedAt'], {
+@Index('learner_signatures_for_reports', ['halfDayId', 'enrolmentId', 'signedAt'], {
   where: 'enrolment_id IS NOT NULL',
 })
 export class HalfDaySignature {

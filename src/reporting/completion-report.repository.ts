@@ -9,21 +9,24 @@ import {
   type KnownCohort,
   type Target,
 } from './domain/completion-report.js';
-import type { Cut } from './domain/cuts.js';
+import { type Cut, groupOf } from './domain/cuts.js';
 import { HOURS_FIGURES, PEOPLE_FIGURES } from './domain/figures.js';
 import type { Hours, People } from './domain/rates.js';
 import { type Read, SettledSnapshot } from './settled-snapshot.js';
-import { figuresBy, PERSON_TABLE } from './sql/cells.js';
-import { enrolmentBase } from './sql/enrolment-base.js';
+import { hoursFigures, peopleFigures } from './sql/cells.js';
+import { HOURS } from './sql/hours.js';
 import { BRANCH_LABELS, EMPLOYER_LABELS, KNOWN_BLOCKS, KNOWN_COHORTS, TARGETS } from './sql/known.js';
+import { places } from './sql/places.js';
+import { PREPARED, STANDINGS } from './sql/standings.js';
 
 export interface ReportedProgramme {
   id: string;
   code: string;
 }
 
-/** One line of the count; figures arrive as numbers. */
-type CellRow = { cut: string; keys: string[]; awarded: number } & Record<string, number>;
+/** One line of a count; figures arrive as numbers. */
+type CountRow = { cut: GroupedAs; keys: string[] } & Record<string, number>;
+type GroupedAs = 'total' | 'blocks' | 'cohorts' | 'groups';
 type Labels = ReadonlyMap<Cut, ReadonlyMap<string, string>>;
 
 /** Counts the completion report in the database. */
@@ -49,11 +52,14 @@ export class CompletionReportRepository {
     asOf: Instant | undefined,
     groupBy: readonly Cut[],
   ): Promise<Counted> {
-    return this.snapshot.read(asOf, async (read, instant) => {
+    return this.snapshot.read(asOf, async ([read, readBeside], instant) => {
       const of = [id, instant];
-      const rows = await read<CellRow>(countSql(groupBy), of);
-      const cells = (cut: string) => rows.filter((row) => row.cut === cut).map(cellOf);
-      const groups = cells('groups').sort(byKeys);
+      // People and hours are counted at the same time, on the two connections of the snapshot.
+      const hoursRows = readBeside<CountRow>(hoursSql(groupBy), of);
+      const peopleRows = read<CountRow>(peopleSql(groupBy), of);
+      const [people, hours] = await bothOf(peopleRows, hoursRows);
+      const cells = cellsOf(people, hours);
+      const groups = [...cells('groups').values()].sort(byKeys);
       const knownCohorts = await read<KnownCohort>(KNOWN_COHORTS, of);
       const knownBlocks = await read<KnownBlock>(KNOWN_BLOCKS, of);
       return {
@@ -61,9 +67,9 @@ export class CompletionReportRepository {
         asOf: instant,
         groupBy,
         targets: await read<Target>(TARGETS, of),
-        total: cells('total')[0] ?? EMPTY,
-        cohorts: byKey(cells('cohorts')),
-        blocks: byKey(cells('blocks')),
+        total: cells('total').get('') ?? EMPTY,
+        cohorts: cells('cohorts'),
+        blocks: cells('blocks'),
         groups,
         knownCohorts,
         knownBlocks,
@@ -73,27 +79,60 @@ export class CompletionReportRepository {
   }
 }
 
-/** One statement: a base of enrolments, and from it the total, the blocks, the cohorts and the groups asked for. */
-export function countSql(groupBy: readonly Cut[]): string {
-  const parts = [figuresBy([], 'total'), figuresBy(['block'], 'blocks'), figuresBy(['cohort'], 'cohorts')];
-  if (groupBy.length > 0) parts.push(figuresBy(groupBy, 'groups'));
-  return `WITH ${enrolmentBase()}, ${PERSON_TABLE} ${parts.join('\nUNION ALL\n')}`;
+type Figures = (groupBy: readonly Cut[], cut: GroupedAs) => string;
+
+/** One statement counts the people of the total, of each block, of each cohort and of the groups asked for. */
+export function peopleSql(groupBy: readonly Cut[]): string {
+  return `WITH ${places()}, ${STANDINGS} ${everyGrouping(peopleFigures, groupBy)}`;
 }
 
-function cellOf(row: CellRow): Cell {
-  const pick = <Name extends string>(names: readonly Name[]) =>
-    Object.fromEntries(names.map((name) => [name, row[name]])) as Record<Name, number>;
-  const people: People = pick(PEOPLE_FIGURES);
-  const hours: Hours = pick(HOURS_FIGURES);
-  return { keys: row.keys, people, hours, awarded: row.awarded };
+/** One statement sums their minutes. */
+export function hoursSql(groupBy: readonly Cut[]): string {
+  return `WITH ${places()}, ${HOURS}, ${PREPARED} ${everyGrouping(hoursFigures, groupBy)}`;
 }
 
-function byKey(cells: readonly Cell[]): Map<string, Cell> {
-  return new Map(cells.map((cell) => [cell.keys[0] ?? '', cell]));
+function everyGrouping(figures: Figures, groupBy: readonly Cut[]): string {
+  const parts = [figures([], 'total'), figures(['block'], 'blocks'), figures(['cohort'], 'cohorts')];
+  if (groupBy.length > 0) parts.push(figures(groupBy, 'groups'));
+  return parts.join(' UNION ALL ');
+}
+
+/** Waits for both even when one fails: a connection still at work cannot be given back. */
+async function bothOf<T>(one: Promise<T>, other: Promise<T>): Promise<[T, T]> {
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
+}
+
+/** People and hours of the same group make its cell. */
+function cellsOf(
+  people: readonly CountRow[],
+  hours: readonly CountRow[],
+): (cut: GroupedAs) => Map<string, Cell> {
+  const nameOf = ({ cut, keys }: CountRow) => `${cut}:${groupOf(keys)}`;
+  const minutes = new Map(hours.map((row) => [nameOf(row), row]));
+  return (cut) =>
+    new Map(
+      people
+        .filter((row) => row.cut === cut)
+        .map((row) => [groupOf(row.keys), cellOf(row, minutes.get(nameOf(row)))]),
+    );
+}
+
+function cellOf(row: CountRow, minutes: CountRow | undefined): Cell {
+  const people: People = pick(PEOPLE_FIGURES, row);
+  const hours: Hours = pick(HOURS_FIGURES, minutes ?? EMPTY.hours);
+  return { keys: row.keys, people, hours, awarded: row.awarded ?? 0 };
+}
+
+function pick<Name extends string>(
+  names: readonly Name[],
+  row: Record<string, unknown>,
+): Record<Name, number> {
+  return Object.fromEntries(names.map((name) => [name, Number(row[name])])) as Record<Name, number>;
 }
 
 function byKeys(a: Cell, b: Cell): number {
-  const [left, right] = [a.keys.join(','), b.keys.join(',')];
+  const [left, right] = [groupOf(a.keys), groupOf(b.keys)];
   return left < right ? -1 : left > right ? 1 : 0;
 }
 

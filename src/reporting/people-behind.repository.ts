@@ -4,9 +4,11 @@ import type { Cut } from './domain/cuts.js';
 import type { OpenFigure } from './domain/figures.js';
 import type { PseudonymKey } from './pseudonyms.js';
 import { SettledSnapshot } from './settled-snapshot.js';
-import { BEHIND, peopleBy, PERSON_CUTS, PERSON_TABLE } from './sql/cells.js';
-import { enrolmentBase } from './sql/enrolment-base.js';
+import { BASE, BEHIND, peopleIn, PERSON_CUTS } from './sql/cells.js';
+import { HOURS } from './sql/hours.js';
 import { ENROLMENTS_OF, MISSING_OF } from './sql/missing.js';
+import { places } from './sql/places.js';
+import { STANDINGS } from './sql/standings.js';
 
 /** Which people are asked for. */
 export interface Asked {
@@ -74,11 +76,11 @@ export class PeopleBehindRepository {
   constructor(private readonly snapshot: SettledSnapshot) {}
 
   find(asked: Asked): Promise<PeopleBehind> {
-    return this.snapshot.read(asked.asOf, async (read, asOf) => {
+    return this.snapshot.read(asked.asOf, async ([read], asOf) => {
       const of = [asked.programmeId, asOf];
       const key = asked.pseudonyms;
       const window = [asked.after ?? null, asked.limit + 1];
-      const counting = `WITH ${enrolmentBase()}, ${PERSON_TABLE}, ${behind(asked, Boolean(key))}`;
+      const counting = `WITH ${places()}, ${HOURS}, ${STANDINGS}, ${BASE}, ${behind(asked, Boolean(key))}`;
       const pads = key ? [key.inner, key.outer] : [];
       const first = [...of, [...asked.keys], ...pads];
       const n = first.length;
@@ -112,5 +114,5 @@ export class PeopleBehindRepository {
 function behind({ figure, groupBy }: Asked, byPseudonym: boolean): string {
   return `behind AS MATERIALIZED (
     SELECT x.*, ${byPseudonym ? PSEUDONYM : 'x.learner_id::text'} AS place
-    FROM (${peopleBy(groupBy)}) x WHERE x.keys = $3::text[] AND ${BEHIND[figure]})`;
+    FROM (${peopleIn(groupBy)}) x WHERE x.keys = $3::text[] AND ${BEHIND[figure]})`;
 }

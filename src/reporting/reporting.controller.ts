@@ -12,6 +12,14 @@ import { PeopleBehindResponse } from './dto/people-behind.response.js';
 import { PeopleQuery, ReportQuery } from './dto/report-query.dto.js';
 import { prefersCsv } from './prefers-csv.js';
 
+/** Documents the refusal of an instant to come. */
+const NotPastYet = (): MethodDecorator =>
+  ApiResponse({
+    status: 422,
+    description: 'The instant is not past yet',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  });
+
 @ApiTags('reports')
 @Controller()
 export class ReportingController {
@@ -30,7 +38,7 @@ export class ReportingController {
       'text/csv': { schema: { type: 'string', description: 'UTF-8 with BOM, semicolons, decimal commas' } },
     },
   })
-  @ApiResponse({ status: 422, description: 'The instant is not past yet' })
+  @NotPastYet()
   async completionReport(
     @Caller() actor: Actor,
     @Param('code') code: string,
@@ -55,6 +63,7 @@ export class ReportingController {
     description: 'A coordinator reads names; an auditor reads pseudonyms and the groups that people are in.',
     returns: PeopleBehindResponse,
   })
+  @NotPastYet()
   async people(
     @Caller() actor: Actor,
     @Param('code') code: string,

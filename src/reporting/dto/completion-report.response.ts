@@ -124,7 +124,7 @@ export class ReportedGroupResponse extends FiguresResponse {
   awarded: number | null;
 }
 
-export class TargetResponse {
+export class ReportedTargetResponse {
   @IntField()
   axisNumber: number;
   @TextField()
@@ -142,8 +142,8 @@ export class CompletionReportResponse {
   groupBy: readonly Cut[];
   @IntField({ ...says('target'), nullable: true, example: 100 })
   target: number | null;
-  @ObjectListField(() => TargetResponse)
-  targets: readonly TargetResponse[];
+  @ObjectListField(() => ReportedTargetResponse)
+  targets: readonly ReportedTargetResponse[];
   @ObjectField(() => PeopleFiguresResponse)
   people: PeopleFiguresResponse;
   @ObjectField(() => ProgrammeRatesResponse)

@@ -28,15 +28,15 @@ const ageBand = [...AGE_BANDS]
 
 /** Where the key of a cut comes from: `b` is the enrolment, `w` the learner's situation, `f` the employer's. */
 const KEY: Record<Cut, string> = {
-  cohort: 'b.cohort_id::text',
-  block: 'p.block_id::text',
-  employer: `coalesce(w.employer_id::text, '${NONE}')`,
-  branch: `coalesce(f.idcc, '${NONE}')`,
-  size: `coalesce(f.size_class, '${NONE}')`,
-  status: `coalesce(w.employment_status, '${NONE}')`,
-  gender: `coalesce(w.gender, '${NONE}')`,
-  age: `coalesce(${ageBand} END, '${NONE}')`,
-  department: `coalesce(w.department, '${NONE}')`,
+  cohort: 'b.cohort_id',
+  block: 'p.block_id',
+  employer: 'w.employer_id',
+  branch: 'f.idcc',
+  size: 'f.size_class',
+  status: 'w.employment_status',
+  gender: 'w.gender',
+  age: `${ageBand} END`,
+  department: 'w.department',
 };
 
 const STANDING = `
@@ -53,68 +53,79 @@ const EMPLOYER = `
 const SHOWN: readonly Cut[] = ['employer', 'branch', 'size', 'status', 'gender', 'age', 'department'];
 export const PERSON_CUTS = {
   names: SHOWN,
-  keys: `ARRAY[${SHOWN.map((cut) => KEY[cut]).join(', ')}]::text[]`,
+  keys: `ARRAY[${SHOWN.map((cut) => `coalesce((${KEY[cut]})::text, '${NONE}')`).join(', ')}]::text[]`,
   joins: `${SITUATION} ${EMPLOYER}`.replace('b.learner_id', 'x.learner_id'),
 };
 
-/** One row a person, all their enrolments together; total and cuts of persons start from it. */
-export const PERSON_TABLE = `
-  person AS MATERIALIZED (
-    SELECT b.learner_id, b.stage, b.holds_some, b.planned, b.attended, b.proven FROM base b WHERE b.alone
-    UNION ALL
-    SELECT b.learner_id, ${merged()} FROM base b WHERE NOT b.alone GROUP BY b.learner_id
-  )`;
+/** What a row a person tells, and how several enrolments of a person make one row. */
+const REACHED = {
+  columns: 'b.stage, b.holds_some',
+  merged: 'max(b.stage) AS stage, bool_or(b.holds_some) AS holds_some',
+};
+const SPENT = {
+  columns: 'b.planned, b.attended, b.proven',
+  merged: 'sum(b.planned)::int AS planned, sum(b.attended)::int AS attended, sum(b.proven)::int AS proven',
+};
 
-/** One row for each person and group that they are in: `learner_id, keys, stage, holds_some, awarded, hours`. */
-export function peopleBy(groupBy: readonly Cut[]): string {
-  const byBlock = groupBy.includes('block');
-  const keys = `ARRAY[${groupBy.map((cut) => KEY[cut]).join(', ')}]::text[]`;
-  const joins = joinsFor(groupBy);
-  if (!groupBy.some(splitsPeople)) {
-    return `SELECT b.learner_id, ${keys} AS keys, b.stage, b.holds_some, false AS awarded,
-                   b.planned, b.attended, b.proven FROM person b ${joins}`;
-  }
-  const names = groupBy.map((_, i) => `k${i}`);
-  const named = groupBy.map((cut, i) => `${rawKey(cut)} AS k${i}`);
-  const holds = byBlock ? HOLDS_BLOCK : 'false';
-  // Whoever has one enrolment is once in each group as it is; only the others have to be merged.
-  return `SELECT learner_id, ARRAY[${names.map((name) => `${name}::text`).join(', ')}] AS keys,
-                 stage, holds_some, awarded, planned, attended, proven
-          FROM (SELECT b.learner_id, ${named.join(', ')}, b.stage, b.holds_some, b.planned, b.attended, b.proven,
-                       ${holds} AS awarded FROM base b ${joins} WHERE b.alone
-                UNION ALL
-                SELECT b.learner_id, ${named.join(', ')}, ${merged()}, bool_or(${holds}) AS awarded
-                FROM base b ${joins} WHERE NOT b.alone GROUP BY b.learner_id, ${names.join(', ')}) AS grouped`;
+/** Stages and hours together, for the list of the people behind a figure. */
+export const BASE = `
+  base AS NOT MATERIALIZED (SELECT r.*, s.planned, s.attended, s.proven FROM reached r JOIN spent s USING (enrolment_id))`;
+
+/** The people of a group: one row for each person and group that they are in, `keys` and all that figures look at. */
+export function peopleIn(groupBy: readonly Cut[]): string {
+  const columns = `${REACHED.columns}, ${SPENT.columns}`;
+  const merged = `${REACHED.merged}, ${SPENT.merged}`;
+  return `SELECT *, ${keysOf(groupBy)} AS keys FROM (${personRows('base', groupBy, columns, merged)}) AS person`;
 }
 
-/** The figures of each group: one row a group, `cut` telling them from those of another grouping. */
-export function figuresBy(groupBy: readonly Cut[], cut: string): string {
-  const people = PEOPLE_FIGURES.map((figure) => `count(*) FILTER (WHERE ${BEHIND[figure]}) AS "${figure}"`);
-  const hours = HOURS_FIGURES.map((figure) => `coalesce(sum(${figure}), 0) AS "${figure}"`);
-  return `SELECT '${cut}' AS cut, keys, ${people.join(', ')}, ${hours.join(', ')},
+/** Figures of people of each group: one row a group, `cut` telling them from those of another grouping. */
+export function peopleFigures(groupBy: readonly Cut[], cut: string): string {
+  const counts = PEOPLE_FIGURES.map((figure) => `count(*) FILTER (WHERE ${BEHIND[figure]}) AS "${figure}"`);
+  return `SELECT '${cut}' AS cut, ${keysOf(groupBy)} AS keys, ${counts.join(', ')},
                  count(*) FILTER (WHERE ${BEHIND.awarded}) AS awarded
-          FROM (${peopleBy(groupBy)}) AS people GROUP BY keys`;
+          FROM (${personRows('reached', groupBy, REACHED.columns, REACHED.merged)}) AS person ${groupedBy(groupBy)}`;
 }
 
-/** Grouping by the uuid, and turning only the few groups to text, is quicker. */
-function rawKey(cut: Cut): string {
-  if (cut === 'cohort') return 'b.cohort_id';
-  if (cut === 'block') return 'p.block_id';
-  return KEY[cut];
+/** Minutes of each group; they add up, whoever they are of. */
+export function hoursFigures(groupBy: readonly Cut[], cut: string): string {
+  const sums = HOURS_FIGURES.map((figure) => `coalesce(sum(${figure}), 0) AS "${figure}"`);
+  return `SELECT '${cut}' AS cut, ${keysOf(groupBy)} AS keys, ${sums.join(', ')}
+          FROM (SELECT ${[...namedKeys(groupBy), SPENT.columns].join(', ')} FROM spent b ${joinsFor(groupBy, false)})
+          AS enrolment ${groupedBy(groupBy)}`;
 }
 
-function merged(): string {
-  return `max(b.stage) AS stage, bool_or(b.holds_some) AS holds_some, sum(b.planned)::int AS planned,
-          sum(b.attended)::int AS attended, sum(b.proven)::int AS proven`;
+/** Whoever has one enrolment is once in each group as it is; only the others have to be merged. */
+function personRows(table: string, groupBy: readonly Cut[], columns: string, merged: string): string {
+  const holds = groupBy.includes('block') ? HOLDS_BLOCK : 'false';
+  const joins = joinsFor(groupBy, true);
+  const keys = namedKeys(groupBy).map((key) => `${key},`);
+  const names = ['b.learner_id', ...groupBy.map((_, i) => `k${i}`)];
+  return `SELECT b.learner_id, ${keys.join(' ')} ${columns}, ${holds} AS awarded FROM ${table} b ${joins} WHERE b.alone
+          UNION ALL
+          SELECT b.learner_id, ${keys.join(' ')} ${merged}, bool_or(${holds}) AS awarded
+          FROM ${table} b ${joins} WHERE NOT b.alone GROUP BY ${names.join(', ')}`;
 }
 
-function joinsFor(groupBy: readonly Cut[]): string {
+/** Groups are made by the values themselves, and only the few groups turned to text. */
+function namedKeys(groupBy: readonly Cut[]): string[] {
+  return groupBy.map((cut, i) => `${KEY[cut]} AS k${i}`);
+}
+
+function keysOf(groupBy: readonly Cut[]): string {
+  return `ARRAY[${groupBy.map((_, i) => `coalesce(k${i}::text, '${NONE}')`).join(', ')}]::text[]`;
+}
+
+function groupedBy(groupBy: readonly Cut[]): string {
+  return groupBy.length > 0 ? `GROUP BY ${groupBy.map((_, i) => `k${i}`).join(', ')}` : '';
+}
+
+function joinsFor(groupBy: readonly Cut[], withStanding: boolean): string {
   const ofEmployer = groupBy.some((cut) => cut === 'branch' || cut === 'size');
   const ofPerson = groupBy.some((cut) => !splitsPeople(cut));
   const byBlock = groupBy.includes('block');
   return [
     byBlock ? 'JOIN prepared p ON p.cohort_id = b.cohort_id' : '',
-    byBlock ? STANDING : '',
+    byBlock && withStanding ? STANDING : '',
     ofPerson ? SITUATION : '',
     ofEmployer ? EMPLOYER : '',
   ].join(' ');

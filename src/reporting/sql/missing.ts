@@ -1,11 +1,14 @@
-import { enrolmentBase } from './enrolment-base.js';
+import { HOURS } from './hours.js';
+import { places } from './places.js';
+import { STANDINGS } from './standings.js';
 
 /** Enrolments of some people, as of the instant. $1 programme id, $2 instant, $3 learner ids. */
 export const ENROLMENTS_OF = `
-  WITH ${enrolmentBase({ learners: true })}
+  WITH ${places({ learners: true })}, ${HOURS}
   SELECT b.learner_id AS "learnerId", b.enrolment_id AS "enrolmentId", b.cohort_id AS "cohortId", c.title AS "cohortTitle",
-         b.status, b.planned, b.attended, b.proven
-  FROM base b JOIN cohorts c ON c.id = b.cohort_id ORDER BY b.learner_id, b.enrolment_id`;
+         p.status, b.planned, b.attended, b.proven
+  FROM spent b JOIN place p ON p.enrolment_id = b.enrolment_id JOIN cohorts c ON c.id = b.cohort_id
+  ORDER BY b.learner_id, b.enrolment_id`;
 
 /**
  * What the hours and the blocks of these people still lack: half-days that are over without a mark, presence without
@@ -13,7 +16,7 @@ export const ENROLMENTS_OF = `
  * Who dropped out is expected at half-days until the day of leaving, and no longer at the assessments.
  */
 export const MISSING_OF = `
-  WITH ${enrolmentBase({ learners: true })},
+  WITH ${places({ learners: true })}, ${HOURS}, ${STANDINGS},
   expected AS (
     SELECT p.enrolment_id, slot.half_day_id, slot.starts_at, a.minutes
     FROM place p JOIN enrolments e ON e.id = p.enrolment_id JOIN slot ON slot.cohort_id = p.cohort_id

@@ -1,0 +1,92 @@
+import { rankOf, STAGE_OF_STATUS, STAGES } from '../domain/stages.js';
+
+/**
+ * How far each enrolment in `place` has come, as the table `reached`: its stage, whether some blocks are held, and
+ * whether the person has this one enrolment alone.
+ *
+ * A block belongs to its certification from its first publication on; one that was published later asks nothing of
+ * the past. The blocks of a certification are the bits of a string: what a person holds is then one aggregate, and
+ * "all required" one comparison.
+ */
+export const STANDINGS = `
+  asked AS MATERIALIZED (
+    SELECT b.id AS block_id, b.certification_id, b.required, b.code, k.code AS certification_code,
+           (row_number() OVER (every ORDER BY b.id))::int - 1 AS ordinal,
+           repeat('0', (count(*) OVER every)::int)::varbit AS none
+    FROM competence_blocks b JOIN certifications k ON k.id = b.certification_id
+    WHERE b.certification_id IN (
+        SELECT x.certification_id FROM cohort_block_versions p JOIN cohorts c ON c.id = p.cohort_id
+        JOIN block_versions v ON v.id = p.block_version_id JOIN competence_blocks x ON x.id = v.block_id
+        WHERE c.programme_id = $1)
+      AND EXISTS (SELECT 1 FROM block_versions v WHERE v.block_id = b.id AND v.published_at <= $2)
+    WINDOW every AS (PARTITION BY b.certification_id)
+  ),
+  prepared AS MATERIALIZED (
+    SELECT DISTINCT p.cohort_id, b.id AS block_id, b.certification_id, asked.ordinal
+    FROM cohort_block_versions p JOIN cohorts c ON c.id = p.cohort_id
+    JOIN block_versions v ON v.id = p.block_version_id JOIN competence_blocks b ON b.id = v.block_id
+    LEFT JOIN asked ON asked.block_id = b.id
+    WHERE c.programme_id = $1
+  ),
+  counting_as AS MATERIALIZED (
+    SELECT block_id AS held_id, certification_id, set_bit(none, ordinal, 1) AS bit FROM asked
+    UNION
+    SELECT f.id, asked.certification_id, set_bit(none, ordinal, 1) FROM asked
+    JOIN block_correspondences r ON r.to_certification_code = asked.certification_code
+      AND r.to_block_code = asked.code AND r.extent = 'total'
+    JOIN certifications k ON k.code = r.from_certification_code
+    JOIN competence_blocks f ON f.certification_id = k.id AND f.code = r.from_block_code
+  ),
+  required AS MATERIALIZED (
+    SELECT certification_id, bit_or(set_bit(none, ordinal, 1)) AS bits FROM asked WHERE required
+    GROUP BY certification_id
+  ),
+  standing AS MATERIALIZED (
+    SELECT h.learner_id, h.certification_id, h.bits, coalesce(h.bits & q.bits = q.bits, false) AS certified
+    FROM (SELECT a.learner_id, c.certification_id, bit_or(c.bit) AS bits
+          FROM awards a JOIN counting_as c ON c.held_id = a.block_id
+          WHERE a.recorded_at <= $2 GROUP BY a.learner_id, c.certification_id) h
+    LEFT JOIN required q ON q.certification_id = h.certification_id
+  ),
+  -- Nearly every cohort prepares one certification: those need no aggregate of their own.
+  aim AS MATERIALIZED (
+    SELECT cohort_id, (array_agg(certification_id))[1] AS one, count(DISTINCT certification_id) > 1 AS several
+    FROM prepared GROUP BY cohort_id
+  ),
+  earned AS MATERIALIZED (
+    SELECT p.enrolment_id, bool_or(s.certified) AS certified
+    FROM place p JOIN aim ON aim.cohort_id = p.cohort_id AND aim.several
+    JOIN (SELECT DISTINCT cohort_id, certification_id FROM prepared) c ON c.cohort_id = p.cohort_id
+    JOIN standing s ON s.learner_id = p.learner_id AND s.certification_id = c.certification_id
+    GROUP BY p.enrolment_id
+  ),
+  repeated AS MATERIALIZED (SELECT learner_id FROM place GROUP BY learner_id HAVING count(*) > 1),
+  reached AS MATERIALIZED (
+    SELECT p.enrolment_id, p.cohort_id, p.learner_id, r.learner_id IS NULL AS alone,
+           CASE WHEN p.status <> 'waitlisted' AND coalesce(s.certified, e.certified) THEN ${rankOf('certified')}
+                ELSE ${stageCase('p.status')} END AS stage,
+           p.status <> 'waitlisted' AND coalesce(s.learner_id, e.enrolment_id) IS NOT NULL AS holds_some
+    FROM place p
+    LEFT JOIN repeated r ON r.learner_id = p.learner_id
+    LEFT JOIN aim ON aim.cohort_id = p.cohort_id
+    LEFT JOIN standing s
+      ON s.learner_id = p.learner_id AND s.certification_id = aim.one AND NOT aim.several
+    LEFT JOIN earned e ON e.enrolment_id = p.enrolment_id
+  )`;
+
+/** The blocks that each cohort prepares, where nothing else of the standings is needed. */
+export const PREPARED = `
+  prepared AS MATERIALIZED (
+    SELECT DISTINCT p.cohort_id, v.block_id
+    FROM cohort_block_versions p JOIN cohorts c ON c.id = p.cohort_id
+    JOIN block_versions v ON v.id = p.block_version_id
+    WHERE c.programme_id = $1
+  )`;
+
+function stageCase(status: string): string {
+  const whens = STAGES.map((stage) => {
+    const words = Object.entries(STAGE_OF_STATUS).filter(([, of]) => of === stage);
+    return words.map(([word]) => `WHEN '${word}' THEN ${rankOf(stage)}`).join(' ');
+  });
+  return `CASE ${status} ${whens.join(' ')} END`;
+}

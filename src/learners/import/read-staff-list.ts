@@ -1,14 +1,11 @@
 import type { SpooledBody } from '../../shared/http/request-body-spool.js';
-import { type Column, columnNamed } from '../domain/staff-list-columns.js';
-import {
-  type CellFault,
-  type Cells,
-  isFaults,
-  readRow,
-  type StaffListPerson,
-} from '../domain/staff-list-row.js';
-import { csvRows, type FileRow } from './csv-rows.js';
-import { emptyFile, unreadable } from './staff-list-errors.js';
+import { type CellFault, type Cells, isBlank, letterOf } from '../domain/staff-list-cell.js';
+import type { Column } from '../domain/staff-list-columns.js';
+import { readHeader, type StaffListHeader } from '../domain/staff-list-header.js';
+import { isFaults, readRow, type StaffListPerson } from '../domain/staff-list-row.js';
+import { csvRows } from './csv-rows.js';
+import type { FileRow } from './file-row.js';
+import { badHeader, emptyFile, headerOnly } from './staff-list-errors.js';
 import { xlsxRows } from './xlsx-rows.js';
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -25,6 +22,8 @@ export interface StaffList {
   rows: AsyncGenerator<StaffListRow>;
 }
 
+type ReadSiren = (typed: string) => string | undefined;
+
 /**
  * Reads a staff list as a stream, CSV or XLSX; a row is told with all its faults, a file that is no staff list
  * refused as a whole.
@@ -32,60 +31,59 @@ export interface StaffList {
  * @throws DomainError `staff_list_…` (422), from here or while the rows are read
  */
 export async function readStaffList(
-  body: SpooledBody,
+  body: Pick<SpooledBody, 'open' | 'path'>,
   contentType: string,
   today: string,
-  readSiren: (typed: string) => string | undefined,
+  readSiren: ReadSiren,
 ): Promise<StaffList> {
-  const rows = contentType.startsWith(XLSX) ? xlsxRows(body.path) : csvRows(() => body.open());
+  const isSpreadsheet = contentType.startsWith(XLSX);
+  const rows = isSpreadsheet ? xlsxRows(body.path) : csvRows(() => body.open());
   const first = await rows.next();
   if (first.done) throw emptyFile();
-  const names = first.value.cells.map((cell) => (typeof cell === 'string' ? cell.trim() : ''));
-  const columns = columnsOf(names);
-  const headers = Object.fromEntries(columns.flatMap((column, i) => (column ? [[column, names[i]]] : [])));
-  const unknownHeaders = names.filter((name, i) => name !== '' && !columns[i]);
-  return { headers, unknownHeaders, rows: personsIn(rows, columns, today, readSiren) };
+  const header = readHeader(first.value.cells);
+  const [fault, ...others] = header.faults;
+  if (fault) {
+    await rows.return(undefined);
+    throw badHeader([fault, ...others]);
+  }
+  const beyond = isSpreadsheet ? () => [] : (row: FileRow) => cellsBeyond(row, header);
+  const { headers, unknownHeaders } = header;
+  return { headers, unknownHeaders, rows: peopleIn(rows, header, beyond, today, readSiren) };
 }
 
-async function* personsIn(
+async function* peopleIn(
   rows: AsyncGenerator<FileRow>,
-  columns: readonly (Column | undefined)[],
+  { columns }: StaffListHeader,
+  beyond: (row: FileRow) => CellFault[],
   today: string,
-  readSiren: (typed: string) => string | undefined,
+  readSiren: ReadSiren,
 ): AsyncGenerator<StaffListRow> {
-  for await (const { line, cells } of rows) {
-    const named: Cells = {};
-    columns.forEach((column, i) => {
-      const cell = cells[i];
-      if (column && cell !== undefined) named[column] = cell;
-    });
-    const read = readRow(named, today, readSiren);
-    yield isFaults(read) ? { line, faults: read } : { line, person: read };
+  let people = 0;
+  for await (const row of rows) {
+    people += 1;
+    const read = readRow(cellsByColumn(row, columns), today, readSiren);
+    const faults = [...beyond(row), ...(isFaults(read) ? read : [])];
+    yield faults.length > 0 || isFaults(read) ? { line: row.line, faults } : { line: row.line, person: read };
   }
+  if (people === 0) throw headerOnly();
 }
 
-/** The column of each header; a list needs names and a key, and no column twice. */
-function columnsOf(names: readonly string[]): (Column | undefined)[] {
-  const columns = names.map(columnNamed);
-  const twice = columns.findIndex((column, i) => column !== undefined && columns.indexOf(column) < i);
-  if (twice >= 0) {
-    const name = names[twice] ?? '';
-    throw unreadable(
-      'staff_list_column_twice',
-      `La colonne « ${name} » est là deux fois.`,
-      `The column "${name}" is there twice.`,
-    );
-  }
-  const missing = [
-    ...(columns.includes('familyName') ? [] : [{ fr: 'nom', en: 'family name' }]),
-    ...(columns.includes('givenNames') ? [] : [{ fr: 'prénom', en: 'given names' }]),
-    ...(columns.includes('email') || columns.includes('internalNumber')
-      ? []
-      : [{ fr: 'matricule ou e-mail', en: 'internal number or e-mail' }]),
-  ];
-  if (missing.length > 0) {
-    const [fr, en] = [missing.map((m) => m.fr).join(', '), missing.map((m) => m.en).join(', ')];
-    throw unreadable('staff_list_columns_missing', `Colonnes à ajouter : ${fr}.`, `Columns to add: ${en}.`);
-  }
-  return columns;
+function cellsByColumn({ cells, serialShift = 0 }: FileRow, columns: readonly (Column | undefined)[]): Cells {
+  const named: Cells = {};
+  columns.forEach((column, i) => {
+    if (column) named[column] = cells[i] ?? '';
+  });
+  if (typeof named.birthDate === 'number') named.birthDate += serialShift;
+  return named;
+}
+
+/** A row of a CSV with more cells than the header: a delimiter inside one of them has moved the others along. */
+function cellsBeyond({ cells }: FileRow, { columns }: StaffListHeader): CellFault[] {
+  const extra = cells.findIndex((cell, i) => i >= columns.length && !isBlank(cell));
+  if (extra < 0) return [];
+  const message = {
+    fr: 'est au-delà de la dernière colonne : mettez entre guillemets la cellule qui contient un séparateur',
+    en: 'is beyond the last column: put the cell that holds a delimiter between quotes',
+  };
+  return [{ column: letterOf(extra + 1), code: 'cell_beyond_header', message }];
 }

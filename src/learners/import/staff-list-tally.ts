@@ -8,7 +8,7 @@ const MOST_ERRORS = 1000;
 
 export interface StaffListError {
   line: number;
-  /** The header as the file writes it. */
+  /** The header as the file writes it, or the letter of a column that has none. */
   column: string;
   code: string;
   message: Words;
@@ -24,7 +24,7 @@ export class StaffListTally {
   errors: StaffListError[] = [];
   errorsLeftOut = 0;
   unknownColumns: string[] = [];
-  private headers: Partial<Record<Column, string>> = {};
+  private headers: Partial<Record<string, string>> = {};
   private lineOfKey = new Map<string, number>();
 
   begin(headers: Partial<Record<Column, string>>, unknownColumns: string[]): void {

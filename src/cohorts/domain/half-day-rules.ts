@@ -51,6 +51,10 @@ export function slotFaults({ date, period, startsAt, endsAt }: ProposedHalfDay, 
         `n’est pas le ${date} à Paris`,
         `is not on ${date} in Paris`,
       ),
+    start.date === date &&
+      minutes > 0 &&
+      lastDay(endsAt) !== date &&
+      fault(`${at}/endsAt`, 'not_on_its_date', `n’est pas le ${date} à Paris`, `is not on ${date} in Paris`),
     !fits(period, start.time) &&
       fault(
         `${at}/period`,
@@ -60,6 +64,11 @@ export function slotFaults({ date, period, startsAt, endsAt }: ProposedHalfDay, 
       ),
   ];
   return faults.filter((found): found is Fault => found !== false);
+}
+
+/** The day that a slot ends on; midnight still ends the day before it. */
+function lastDay(endsAt: Date): string {
+  return parisTime(new Date(endsAt.getTime() - 1)).date;
 }
 
 function fits(period: Period, time: string): boolean {

@@ -6,7 +6,7 @@ const LA_POSTE = '356000000';
 /** A SIRET in its 14 digits; undefined when it is not one (INSEE: Luhn check, but for La Poste). */
 export function readSiret(typed: string): string | undefined {
   const digits = digitsOf(typed);
-  if (!/^\d{14}$/.test(digits)) return undefined;
+  if (!/^(?!0{9})\d{14}$/.test(digits)) return undefined;
   return passesLuhn(digits) || (digits.startsWith(LA_POSTE) && digitSum(digits) % 5 === 0)
     ? digits
     : undefined;

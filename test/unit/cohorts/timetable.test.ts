@@ -2,7 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import Holidays from 'date-holidays';
 import fc from 'fast-check';
 import { assertCohortTransition, COHORT_STATUSES } from '../../../src/cohorts/domain/cohort-lifecycle.js';
-import { type ProposedHalfDay, timetableFaults } from '../../../src/cohorts/domain/half-day-rules.js';
+import {
+  minutesOf,
+  type ProposedHalfDay,
+  timetableFaults,
+} from '../../../src/cohorts/domain/half-day-rules.js';
 import { instantInParis, parisTime } from '../../../src/cohorts/domain/paris-time.js';
 import { proposedAgainst, publicHolidays } from '../../../src/cohorts/domain/public-holidays.js';
 
@@ -33,6 +37,15 @@ describe('the time in Paris', () => {
     ['2019-10-27', '03:00', '2019-10-27T02:00:00.000Z'],
   ])('%s %s is %s', (date, time, instant) => {
     expect(instantInParis(date, time)?.toISOString()).toBe(instant);
+  });
+
+  it.each([
+    ['2019-02-30', '09:00'],
+    ['2019-02-28', '24:00'],
+    ['2019-02-28', '9:00'],
+    ['hier', '09:00'],
+  ])('does not know %s %s', (date, time) => {
+    expect(instantInParis(date, time)).toBeUndefined();
   });
 
   it('skips an hour in March, which then does not exist', () => {
@@ -92,6 +105,33 @@ describe('a timetable', () => {
       '/halfDays/4/startsAt not_on_its_date',
       '/halfDays/3 half_days_overlap',
     ]);
+  });
+});
+
+describe('a slot', () => {
+  const ending = (endsAt: string) =>
+    timetableFaults(
+      [
+        {
+          date: '2019-10-26',
+          period: 'afternoon',
+          startsAt: new Date('2019-10-26T19:00:00Z'),
+          endsAt: new Date(endsAt),
+        },
+      ],
+      '/halfDays',
+    ).map(({ pointer, code }) => `${pointer} ${code}`);
+
+  it('ends on its date in Paris, at midnight at the latest', () => {
+    expect(ending('2019-10-26T22:00:00Z')).toEqual([]);
+    expect(ending('2019-10-26T22:01:00Z')).toEqual(['/halfDays/0/endsAt not_on_its_date']);
+  });
+
+  it('lasts the minutes that pass, also in the night that the clock is put back', () => {
+    const [startsAt, endsAt] = ['01:00', '04:00'].map(
+      (time) => instantInParis('2019-10-27', time) ?? new Date(NaN),
+    );
+    expect(minutesOf({ startsAt, endsAt } as { startsAt: Date; endsAt: Date })).toBe(240);
   });
 });
 

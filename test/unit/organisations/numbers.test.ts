@@ -21,8 +21,10 @@ describe('SIREN and SIRET', () => {
   });
 
   it('are refused when a digit is wrong, missing or a letter', () => {
-    for (const typed of ['732829321', '73282932', 'abc829320', '']) expect(readSiren(typed)).toBeUndefined();
-    for (const typed of ['73282932000075', '7328293200007']) expect(readSiret(typed)).toBeUndefined();
+    for (const typed of ['732829321', '73282932', 'abc829320', '000000000', ''])
+      expect(readSiren(typed)).toBeUndefined();
+    for (const typed of ['73282932000075', '7328293200007', '00000000000000'])
+      expect(readSiret(typed)).toBeUndefined();
   });
 
   it('let La Poste pass by the Luhn check or by a sum that 5 divides, and nobody else', () => {
@@ -71,7 +73,10 @@ describe('other numbers of the field', () => {
       '99350',
       '97411',
     ]);
-    expect(['5935', '00001', '96001'].map(readCommune)).toEqual(Array(3).fill(undefined));
+    expect(['98818', '75056', '20004'].map(readCommune)).toEqual(['98818', '75056', '20004']);
+    expect(['5935', '00001', '96001', '59000', '97100', '98100'].map(readCommune)).toEqual(
+      Array(6).fill(undefined),
+    );
   });
 });
 

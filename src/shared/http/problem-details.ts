@@ -70,6 +70,8 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
     void reply.header('Retry-After', String(Math.ceil(refusal.facts.retryAfterSeconds)));
   }
   if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
+  // The rest of the body is not read: a next request on this connection would wait behind it for ever.
+  if (problem.status === 413) void reply.header('Connection', 'close');
   void reply
     .status(problem.status)
     .header('Content-Type', 'application/problem+json; charset=utf-8')

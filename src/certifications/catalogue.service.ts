@@ -45,7 +45,7 @@ export class Catalogue {
 
   /** @throws not_found. */
   async get(actor: Actor, code: string): Promise<CertificationView> {
-    const certification = await this.certifications.find(code.toUpperCase());
+    const certification = await this.certifications.find(code);
     if (!certification) throw notFound();
     const blocks = await this.certifications.blocks([certification.id], seesDrafts(actor));
     return { certification, blocks: blocks.get(certification.id) ?? [] };

@@ -1,10 +1,11 @@
-import { Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import { Controller, Get, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { type Actor, Caller, Can } from '../auth/auth.api.js';
 import { Operation } from '../shared/http/operation.js';
 import { Catalogue } from './catalogue.service.js';
 import { CertificationUpload } from './certification-upload.js';
+import { CertificationCodeParam } from './code-param.js';
 import { CertificationImportResponse } from './dto/certification-import.response.js';
 import {
   CertificationPage,
@@ -52,7 +53,7 @@ export class CertificationsController {
   @Get(':code')
   @Can('certifications.read')
   @Operation({ summary: 'One certification with its blocks', returns: CertificationResponse })
-  async get(@Caller() actor: Actor, @Param('code') code: string): Promise<CertificationResponse> {
+  async get(@Caller() actor: Actor, @CertificationCodeParam() code: string): Promise<CertificationResponse> {
     return CertificationResponse.from(await this.catalogue.get(actor, code));
   }
 }

@@ -1,4 +1,6 @@
 import { DomainError } from '../shared/errors/domain-error.js';
+import type { SheetIssue } from './domain/sheet-issue.js';
+import type { ImportCounts } from './import-tally.js';
 
 /** Another import of certifications is under way. */
 export function importRunning(): DomainError {
@@ -15,10 +17,24 @@ export function importRunning(): DomainError {
 }
 
 /** The fault at which reading stopped, with what had gone in before it. */
-export function stoppedAfter(fault: DomainError, sheets: number): DomainError {
+export function stoppedAfter(fault: DomainError, counts: ImportCounts): DomainError {
+  const { created, updated, unchanged, rejected } = counts;
   const detail = {
-    fr: `${fault.detail.fr}. Les ${sheets} fiches lues avant sont enregistrées ; renvoyez le fichier entier, elles seront reconnues.`,
-    en: `${fault.detail.en}. The ${sheets} sheets before it went in; send the whole file again, they will be recognised.`,
+    fr:
+      `${fault.detail.fr}. Fiches lues avant : ${created} créées, ${updated} modifiées, ${unchanged} inchangées, ` +
+      `${rejected} refusées ; elles restent enregistrées. Renvoyez le fichier entier : elles seront reconnues.`,
+    en:
+      `${fault.detail.en}. Sheets before it: ${created} created, ${updated} updated, ${unchanged} unchanged, ` +
+      `${rejected} rejected; what went in stays. Send the whole file again: it will be recognised.`,
   };
   return new DomainError(fault.kind, fault.code, fault.title, detail, fault.facts);
+}
+
+/** The database took all of the file but this sheet. */
+export function notRecorded(location: string): SheetIssue {
+  const message = {
+    fr: 'La fiche se lit, mais contient une valeur qui ne peut pas être enregistrée.',
+    en: 'The sheet can be read, but has a value that cannot be recorded.',
+  };
+  return { code: 'sheet_not_recorded', severity: 'rejected', location, message };
 }

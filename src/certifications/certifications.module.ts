@@ -8,7 +8,8 @@ import { AwardsApi, CertificationsApi } from './certifications.api.js';
 import { CertificationsController } from './certifications.controller.js';
 import { CertificationsRepository } from './certifications.repository.js';
 import { ImportCertifications } from './import-certifications.js';
-import { RecordSheet } from './record-sheet.js';
+import { ImportLock } from './import-lock.js';
+import { RecordSheets } from './record-sheets.js';
 import { SheetWriterRepository } from './sheet-writer.repository.js';
 
 /** Certifications and competence blocks: import, versions, correspondences, and the blocks that people hold. */
@@ -20,7 +21,8 @@ import { SheetWriterRepository } from './sheet-writer.repository.js';
     Catalogue,
     CertificationUpload,
     ImportCertifications,
-    RecordSheet,
+    ImportLock,
+    RecordSheets,
     SheetWriterRepository,
     BlockContentRepository,
     CertificationFactsRepository,

@@ -1,24 +1,8 @@
 import type { SheetBlock } from './domain/certification-sheet.js';
+import type { PublishedBlock } from './domain/published-block.js';
 import { blockFingerprint } from './import/fingerprint.js';
 
-/** A competence with what an assessor observes of it. */
-export interface PublishedCompetence {
-  code: string;
-  text: string;
-  criteria: { text: string; required: boolean }[];
-}
-
-/** The content of a block version that is published as a whole. */
-export interface PublishedBlock {
-  code: string;
-  title: string;
-  competencesText: string;
-  competencesSplit: 'plain' | 'whole' | 'mended';
-  assessmentMethods: string;
-  independentMarking: boolean;
-  fingerprint: string | null;
-  competences: PublishedCompetence[];
-}
+export type { PublishedBlock, PublishedCompetence } from './domain/published-block.js';
 
 /** Code of the one competence of a block whose list could not be split. */
 export const WHOLE_BLOCK = 'BLOC';

@@ -27,6 +27,7 @@ export const SHEET_ISSUES = {
   block_code_repeated: 'rejected',
   sheet_too_large: 'rejected',
   sheet_repeated: 'rejected',
+  sheet_not_recorded: 'rejected',
   active_unclear: 'warning',
   level_unknown: 'warning',
   dates_out_of_order: 'warning',

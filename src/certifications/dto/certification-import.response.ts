@@ -36,12 +36,12 @@ export class CertificationImportResponse {
   issuesLeftOut: number;
 
   static from(importId: string, tally: ImportTally, language: Language): CertificationImportResponse {
-    const { created, updated, same, rejected, issuesLeftOut } = tally;
+    const { counts, issuesLeftOut } = tally;
     const issues = tally.issues.map(({ code, location, message }) => ({
       code,
       location,
       message: message[language],
     }));
-    return { importId, created, updated, unchanged: same, rejected, issues, issuesLeftOut };
+    return { importId, ...counts, issues, issuesLeftOut };
   }
 }

@@ -112,7 +112,7 @@ export class BlockResponse {
   @ObjectListField(() => CriterionResponse)
   criteria: CriterionResponse[];
 
-  @TextField({ max: 5_000_000, description: 'The list of competences whole, as the sheet gives it.' })
+  @TextField({ min: 0, max: 5_000_000, description: 'The list of competences whole, as the sheet gives it.' })
   competencesText: string;
 
   @ChoiceField(['plain', 'whole', 'mended'], {
@@ -120,7 +120,7 @@ export class BlockResponse {
   })
   competencesSplit: string;
 
-  @TextField({ max: 5_000_000 })
+  @TextField({ min: 0, max: 5_000_000 })
   assessmentMethods: string;
 
   @FlagField({ description: 'No assessor sees the marks of another before submitting own.' })

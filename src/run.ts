@@ -11,6 +11,9 @@ import { migrate } from './shared/database/migrate.js';
 import { PinoForNest, structuredLog } from './shared/logging.js';
 import { welcome } from './welcome.js';
 
+/** Connections that may wait to be accepted: an opening of enrolments comes as a burst. */
+const BACKLOG = 4096;
+
 /** What runs so far; a signal may come before all of it does. */
 interface Running {
   database?: DatabaseServer;
@@ -43,7 +46,7 @@ async function listen(settings: Settings, databaseUrl: string): Promise<NestFast
     abortOnError: false,
   });
   await configureApp(app);
-  await app.listen(settings.port, settings.host);
+  await app.listen({ port: settings.port, host: settings.host, backlog: BACKLOG });
   return app;
 }
 

@@ -39,15 +39,15 @@ export function pilotOn(today: string): DemoCohort[] {
     { title: 'Valenciennes 1 — Intégrer un service d’IA', place: 'Valenciennes', teaches: 'services', capacity: 15,
       requiresApproval: false, firstDay: -25, weekdays: [meets, other], halfDays: 24, trainers: [0, 3], asks: [27, 46], ends: 'running' },
     { title: 'Arras 1 — Travailler avec l’IA', place: 'Arras', teaches: 'everyday', capacity: 12, requiresApproval: false,
-      firstDay: -12, weekdays: [(other % 5) + 1], halfDays: 8, trainers: [4], asks: [46, 58], ends: 'running', dropsOut: 50 },
+      firstDay: -19, weekdays: [(other % 5) + 1], halfDays: 8, trainers: [4], asks: [46, 58], ends: 'running', dropsOut: 50 },
     { title: 'Lille 2 — Travailler avec l’IA', place: 'Lille', teaches: 'everyday', capacity: 14, requiresApproval: true,
       firstDay: 30, weekdays: [2, 3], halfDays: 6, trainers: [1], asks: [58, 68], ends: 'open' },
     { title: 'Laon 1 — Réaliser une application avec l’IA', place: 'Laon', teaches: 'application', capacity: 12, requiresApproval: false,
-      firstDay: 45, weekdays: [1, 4], halfDays: 12, trainers: [5], asks: [68, 74], ends: 'open' },
+      firstDay: 24, weekdays: [1, 4], halfDays: 12, trainers: [5], asks: [68, 74], ends: 'open' },
     { title: 'Dunkerque 1 — Données pour l’IA', place: 'Dunkerque', teaches: 'data', capacity: 15, requiresApproval: false,
-      firstDay: 80, weekdays: [2, 4], halfDays: 12, trainers: [2], asks: [0, 0], ends: 'draft' },
+      firstDay: 50, weekdays: [2, 4], halfDays: 12, trainers: [2], asks: [0, 0], ends: 'draft' },
     { title: 'Beauvais 1 — Travailler avec l’IA', place: 'Beauvais', teaches: 'everyday', capacity: 12, requiresApproval: false,
-      firstDay: 20, weekdays: [5], halfDays: 6, trainers: [3], asks: [74, 79], ends: 'cancelled' },
+      firstDay: 8, weekdays: [5], halfDays: 6, trainers: [3], asks: [74, 79], ends: 'cancelled' },
   ]; // prettier-ignore
 }
 

@@ -32,7 +32,7 @@ export async function startTestApp(clock: Clock = new SystemClock()): Promise<Te
   }).compile();
   const app = moduleRef.createNestApplication<NestFastifyApplication>(httpAdapter(), { logger: false });
   await configureApp(app);
-  await app.listen(0, '127.0.0.1');
+  await app.listen({ port: 0, host: '127.0.0.1', backlog: 4096 });
   const address = await app.getUrl();
   CONTRACTS.set(address, new ApiContract(openApiDocument(app)));
   return {

@@ -26,6 +26,7 @@ export function dataSourceOptions(
     uuidExtension: 'pgcrypto', // only says that generated ids come from gen_random_uuid()
     namingStrategy: new SnakeCaseNames(),
     poolSize: 20,
-    extra: { application_name: 'maillon', connectionTimeoutMillis: 15_000 },
+    // Two thousand people who want a seat in the same minute wait for a connection rather than be turned away.
+    extra: { application_name: 'maillon', connectionTimeoutMillis: 60_000 },
   };
 }

@@ -1,0 +1,212 @@
+import type { Role } from '../../../src/auth/auth.api.js';
+import type { Kind, Side } from './world.js';
+
+/**
+ * What a role that holds the permission reaches: rows of its own side; those of its own side to read, of which it
+ * may change only what it wrote itself (403 for the rest); every row; or none of them.
+ */
+export type Reach = 'own' | 'seen' | 'all' | 'none';
+
+/** Which rows a role reaches, by kind. A kind that is missing here is nobody's own: every row is reached. */
+export const REACH: Partial<Record<Kind, Partial<Record<Role, Reach>>>> = {
+  programme: { coordinator: 'own', auditor: 'own' },
+  employer: { employer: 'own', trainer: 'none' },
+  learner: { learner: 'own', trainer: 'own', employer: 'own', coordinator: 'own' },
+  trainer: { trainer: 'own' },
+  cohort: { trainer: 'own', juror: 'own', coordinator: 'own', auditor: 'own' },
+  halfDay: {
+    learner: 'own',
+    trainer: 'own',
+    juror: 'own',
+    employer: 'own',
+    coordinator: 'own',
+    auditor: 'own',
+  },
+  enrolment: { learner: 'own', trainer: 'own', juror: 'own', employer: 'own', coordinator: 'own' },
+  assessment: { learner: 'own', trainer: 'own', juror: 'own', coordinator: 'own' },
+  importRun: { employer: 'own', coordinator: 'none' },
+};
+
+export interface Route {
+  /** What the first parameter of the path names; null where the path has none. */
+  kind: Kind | null;
+  /** A body that is right in form, so that the answer depends on the row and not on the body. */
+  body?: (side: Side) => unknown;
+  /** Where this route differs from what its kind says. */
+  reach?: Partial<Record<Role, Reach>>;
+  /** Takes a file and not JSON. */
+  upload?: string;
+  /** Ends or moves rows that others read: called last on own rows. */
+  destructive?: boolean;
+}
+
+const none: Route = { kind: null };
+const of = (kind: Kind, body?: Route['body'], more: Partial<Route> = {}): Route => ({
+  kind,
+  ...(body && { body }),
+  ...more,
+});
+const reason = () => ({ reason: 'Essai' });
+const marks = () => ({ marks: [] });
+/** Cohorts that are no longer drafts are in the catalogue of those who may enrol. */
+const slotsOfAnyCohort = { learner: 'all', employer: 'all' } as const;
+
+/** The assessment of the world is the trainer's: a juror reads it and may not change it. */
+const writtenByTheTrainer: Partial<Route> = { reach: { juror: 'seen' } };
+
+/** Every route of the API. One that is not here makes the walk fail. */
+export const ROUTES: Record<string, Route> = {
+  'post /api/v1/auth/login': none,
+  'post /api/v1/auth/refresh': none,
+  'post /api/v1/auth/logout': none,
+  'post /api/v1/auth/invitations/accept': none,
+  'get /health/live': none,
+  'get /health/ready': none,
+  'get /metrics': none,
+  'get /api/v1/me': none,
+
+  'get /api/v1/accounts': none,
+  'post /api/v1/accounts': none,
+  'get /api/v1/accounts/{id}': of('account'),
+  'patch /api/v1/accounts/{id}': of('account', () => ({ status: 'active' })),
+  'post /api/v1/accounts/{id}/invitations': of('account'),
+
+  'get /api/v1/programmes': none,
+  'get /api/v1/programmes/{code}': of('programme'),
+  'put /api/v1/programmes/{code}/targets/{axisNumber}': of('programme', () => ({
+    people: 90,
+    label: 'Essai',
+    source: 'Essai',
+  })),
+  'get /api/v1/programmes/{code}/funding-plans': of('programme'),
+  'post /api/v1/programmes/{code}/funding-plans': of('programme', () => ({
+    decidedOn: '2020-02-01',
+    source: 'Essai',
+    lines: [],
+  })),
+  'post /api/v1/programmes/{code}/relay-bodies': of('programme', () => ({
+    name: 'Essai',
+    siret: null,
+    validFrom: '2020-02-01',
+    source: 'Essai',
+  })),
+
+  'get /api/v1/employers': none,
+  'post /api/v1/employers': none,
+  'get /api/v1/employers/{id}': of('employer'),
+  'patch /api/v1/employers/{id}': of('employer', () => ({ name: 'Essai' })),
+  'get /api/v1/employers/{id}/establishments': of('employer'),
+  'post /api/v1/employers/{id}/establishments': of('employer'),
+  'get /api/v1/training-providers': none,
+  'post /api/v1/training-providers': none,
+  'get /api/v1/training-providers/{id}': of('provider'),
+  'patch /api/v1/training-providers/{id}': of('provider', () => ({ name: 'Essai' })),
+  'get /api/v1/branches': none,
+  'post /api/v1/branches': none,
+
+  'post /api/v1/certifications/imports': { kind: null, upload: 'application/xml' },
+  'get /api/v1/certifications': none,
+  'post /api/v1/certifications': none,
+  'get /api/v1/certifications/{code}': of('certification'),
+  'post /api/v1/certifications/{code}/blocks': of('certification'),
+  'get /api/v1/certifications/{code}/blocks/{blockCode}/versions': of('certification'),
+  'post /api/v1/certifications/{code}/blocks/{blockCode}/versions': of('certification'),
+  'put /api/v1/certifications/{code}/blocks/{blockCode}/correspondences': of('certification'),
+  'get /api/v1/certifications/{code}/blocks/{blockCode}/correspondences': of('certification'),
+  'get /api/v1/block-versions/{id}': of('blockVersion'),
+  'patch /api/v1/block-versions/{id}': of('blockVersion'),
+  'put /api/v1/block-versions/{id}/competences': of('blockVersion'),
+  'put /api/v1/block-versions/{id}/criteria': of('blockVersion'),
+  'post /api/v1/block-versions/{id}/publish': of('blockVersion'),
+  'post /api/v1/block-versions/{id}/retire': of('blockVersion', undefined, { destructive: true }),
+
+  'post /api/v1/learners/imports': { kind: null, upload: 'text/csv' },
+  'get /api/v1/learners': none,
+  'post /api/v1/learners': none,
+  'get /api/v1/learners/{id}': of('learner'),
+  'patch /api/v1/learners/{id}': of('learner', () => ({ usualName: 'Essai' })),
+  'post /api/v1/learners/{id}/invitations': of('learner'),
+  'get /api/v1/learners/{id}/awards': of('learner'),
+  'post /api/v1/learners/{id}/awards': of('learner'),
+  'get /api/v1/learners/{id}/enrolments': of('learner'),
+
+  'get /api/v1/trainers': none,
+  'post /api/v1/trainers': none,
+  'get /api/v1/trainers/{id}': of('trainer'),
+  'patch /api/v1/trainers/{id}': of('trainer', () => ({ givenNames: 'Essai' })),
+  'put /api/v1/trainers/{id}/clearances': of('trainer', () => ({ blockIds: [] })),
+  'get /api/v1/trainers/{id}/calendar': of('trainer'),
+  'post /api/v1/trainers/{id}/invitations': of('trainer'),
+
+  'get /api/v1/courses': none,
+  'post /api/v1/courses': none,
+  'get /api/v1/courses/{id}': of('course'),
+  'patch /api/v1/courses/{id}': of('course', () => ({ title: 'Essai' })),
+  'get /api/v1/cohorts': none,
+  'post /api/v1/cohorts': none,
+  'get /api/v1/cohorts/{id}': of('cohort'),
+  'patch /api/v1/cohorts/{id}': of('cohort', () => ({ title: 'Essai' })),
+  'get /api/v1/cohorts/{id}/history': of('cohort'),
+  'post /api/v1/cohorts/{id}/open': of('cohort'),
+  'post /api/v1/cohorts/{id}/start': of('cohort'),
+  'post /api/v1/cohorts/{id}/close': of('cohort', undefined, { destructive: true }),
+  'post /api/v1/cohorts/{id}/cancel': of('cohort', reason, { destructive: true }),
+  'put /api/v1/cohorts/{id}/capacity': of('cohort', () => ({ capacity: 5 })),
+  'put /api/v1/cohorts/{id}/trainers': of('cohort', ({ ids }) => ({ trainerIds: [ids.trainer] })),
+  'get /api/v1/cohorts/{id}/assessors': of('cohort'),
+  'put /api/v1/cohorts/{id}/assessors': of('cohort', () => ({ accountIds: [] }), { destructive: true }),
+  'get /api/v1/jurors': none,
+  'post /api/v1/cohorts/{id}/half-days': of('cohort', () => ({
+    date: '2020-03-03',
+    period: 'morning',
+    startsAt: '09:00',
+    endsAt: '12:00',
+  })),
+  'get /api/v1/half-days/{id}': of('halfDay', undefined, { reach: slotsOfAnyCohort }),
+  'patch /api/v1/half-days/{id}': of('halfDay', () => ({ room: 'Essai' })),
+  'post /api/v1/half-days/{id}/cancel': of('halfDay', reason),
+  'get /api/v1/public-holidays': none,
+
+  'get /api/v1/me/enrolments': none,
+  'get /api/v1/cohorts/{id}/enrolments': of('cohort'),
+  // A cohort that is not for the caller to see is not there; one in the catalogue answers by its rules.
+  'post /api/v1/cohorts/{id}/enrolments': of('cohort', ({ ids }) => ({ learnerId: ids.learner })),
+  'get /api/v1/enrolments/{id}': of('enrolment'),
+  'get /api/v1/enrolments/{id}/history': of('enrolment'),
+  'post /api/v1/enrolments/{id}/approve': of('enrolment'),
+  'post /api/v1/enrolments/{id}/start': of('enrolment'),
+  'post /api/v1/enrolments/{id}/reject': of('enrolment', reason, { destructive: true }),
+  'post /api/v1/enrolments/{id}/withdraw': of('enrolment', reason, { destructive: true }),
+  'post /api/v1/enrolments/{id}/drop-out': of('enrolment', reason, { destructive: true }),
+
+  'get /api/v1/half-days/{id}/attendance': of('halfDay'),
+  'put /api/v1/half-days/{id}/attendance': of('halfDay', ({ ids }) => ({
+    marks: [{ enrolmentId: ids.enrolment, status: 'present' }],
+  })),
+  'put /api/v1/half-days/{id}/attendance/{enrolmentId}': of('halfDay', () => ({ status: 'present' })),
+  'post /api/v1/half-days/{id}/signatures': of('halfDay'),
+  'get /api/v1/enrolments/{id}/attendance': of('enrolment'),
+  'get /api/v1/enrolments/{id}/attendance/history': of('enrolment'),
+
+  'get /api/v1/enrolments/{id}/assessments': of('enrolment'),
+  'post /api/v1/enrolments/{id}/assessments': of('enrolment', ({ ids }) => ({
+    blockCode: ids.block,
+    kind: 'positioning',
+    marks: [],
+  })),
+  'get /api/v1/enrolments/{id}/progress': of('enrolment'),
+  'get /api/v1/assessments/{id}': of('assessment'),
+  'patch /api/v1/assessments/{id}': of('assessment', marks, writtenByTheTrainer),
+  'post /api/v1/assessments/{id}/submit': of('assessment', undefined, writtenByTheTrainer),
+  'post /api/v1/assessments/{id}/amendments': of(
+    'assessment',
+    () => ({ marks: [], reason: 'Essai' }),
+    writtenByTheTrainer,
+  ),
+
+  'get /api/v1/programmes/{code}/completion-report': of('programme'),
+  'get /api/v1/programmes/{code}/completion-report/people': of('programme'),
+  'get /api/v1/reports/figures': none,
+  'get /api/v1/imports': none,
+  'get /api/v1/imports/{id}': of('importRun'),
+};

@@ -1,0 +1,122 @@
+import type { Role } from '../../../src/auth/auth.api.js';
+import { newId } from '../../../src/shared/ids.js';
+import { signedIn } from '../../support/accounts.js';
+import type { ApiClient } from '../../support/api-client.js';
+import { aSiren, Given } from '../../support/builders/given.js';
+import type { TestApp } from '../../support/test-app.js';
+
+/** What a path parameter may name. */
+export const KINDS = [
+  'account', 'programme', 'employer', 'provider', 'certification', 'block', 'blockVersion', 'learner', 'trainer',
+  'course', 'cohort', 'halfDay', 'enrolment', 'assessment', 'importRun',
+] as const; // prettier-ignore
+export type Kind = (typeof KINDS)[number];
+
+/** One side of the world: a row of each kind, and the family name that only its learner bears. */
+export interface Side {
+  ids: Record<Kind, string>;
+  familyName: string;
+}
+
+/** Two sides that share nothing, and somebody of each role on the first. */
+export interface World {
+  own: Side;
+  foreign: Side;
+  /** Ids that nobody has. */
+  missing: Side;
+  as: Record<Role, ApiClient>;
+}
+
+interface Cast {
+  side: Side;
+  clients: Record<Role, ApiClient & { accountId: string }>;
+}
+
+export async function makeWorld(test: TestApp): Promise<World> {
+  const own = await makeSide(test, `Proche${newId().slice(-6)}`);
+  const foreign = await makeSide(test, `Lointain${newId().slice(-6)}`);
+  const missing: Side = {
+    familyName: '',
+    ids: {
+      ...Object.fromEntries(KINDS.map((kind) => [kind, newId()])),
+      programme: 'NOWHERE',
+      certification: 'RNCP99999',
+      block: 'RNCP99999BC01',
+    } as Record<Kind, string>,
+  };
+  return { own: own.side, foreign: foreign.side, missing, as: own.clients };
+}
+
+async function makeSide(test: TestApp, familyName: string): Promise<Cast> {
+  const given = new Given(test.work);
+  const programme = await given.programme();
+  const programmeIds = [programme.id];
+  const siren = aSiren();
+  const employer = await given.employer({ siren });
+  const provider = await given.provider();
+  const learner = await given.learner({
+    employer_id: employer,
+    family_name: familyName,
+    internal_number: '1',
+  });
+  const trainer = await given.trainer({ provider_id: provider });
+  const block = await given.block();
+  const course = await given.course({ block_version_ids: [block.versionId] });
+  const cohort = await given.cohort({
+    programme_id: programme.id,
+    course_id: course,
+    status: 'running',
+    trainer_ids: [trainer],
+    half_days: [['2020-03-02', 'morning']],
+  });
+  const [halfDay] = await test.work.query<{ id: string }>('SELECT id FROM half_days WHERE cohort_id = $1', [
+    cohort,
+  ]);
+  const enrolment = await given.enrolment(cohort, learner, { status: 'started' });
+  const clients = {
+    learner: await signedIn(test, 'learner', { learnerId: learner }),
+    trainer: await signedIn(test, 'trainer', { trainerId: trainer }),
+    juror: await signedIn(test, 'juror'),
+    employer: await signedIn(test, 'employer', { employerId: employer }),
+    coordinator: await signedIn(test, 'coordinator', { programmeIds }),
+    auditor: await signedIn(test, 'auditor', { programmeIds }),
+    admin: await signedIn(test, 'admin'),
+  };
+  await test.work.query('INSERT INTO cohort_assessors (cohort_id, account_id) VALUES ($1, $2)', [
+    cohort,
+    clients.juror.accountId,
+  ]);
+  await test.work.query(
+    'INSERT INTO trainer_clearances (trainer_id, block_id, granted_by) VALUES ($1, $2, $3)',
+    [trainer, block.blockId, clients.coordinator.accountId],
+  );
+  const written = await clients.trainer.post(`/enrolments/${enrolment}/assessments`, {
+    blockCode: block.code,
+    kind: 'formative',
+    marks: block.criteria.map((criterionId) => ({ criterionId, level: 3 })),
+  });
+  await clients.trainer.post(`/assessments/${written.body.id}/submit`);
+  const list = await clients.employer.upload(
+    '/learners/imports',
+    'matricule;nom;prenom\n9;Liste;Autre\n',
+    'text/csv',
+  );
+  const ids: Record<Kind, string> = {
+    account: clients.auditor.accountId,
+    programme: programme.code,
+    employer,
+    provider,
+    certification: block.certificationCode,
+    block: block.code,
+    blockVersion: block.versionId,
+    learner,
+    trainer,
+    course,
+    cohort,
+    halfDay: halfDay?.id ?? '',
+    enrolment,
+    assessment: String(written.body.id),
+    importRun: String(list.body.importId),
+  };
+  return { side: { ids, familyName }, clients };
+}

@@ -12,6 +12,7 @@ import { Idempotency } from '../shared/idempotency/idempotency.js';
 import { idempotencyKeyOf } from '../shared/idempotency/idempotent-posts.js';
 import { ImportRuns } from '../shared/imports/import-runs.js';
 import { CertificationImportResponse } from './dto/certification-import.response.js';
+import { withFrugalHeap } from './import/frugal-heap.js';
 import { ImportCertifications } from './import-certifications.js';
 import { ImportLock } from './import-lock.js';
 import { ImportTally } from './import-tally.js';
@@ -36,12 +37,14 @@ export class CertificationUpload {
     // A body that announces itself too large is not even read.
     if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge();
     const key = idempotencyKeyOf(request);
-    const body = await spool(request.body as Readable, join(this.settings.dataDir, 'spool'), limit);
-    try {
-      return await this.lock.alone(() => this.once(actor, key, request, body));
-    } finally {
-      await body.discard();
-    }
+    return withFrugalHeap(async () => {
+      const body = await spool(request.body as Readable, join(this.settings.dataDir, 'spool'), limit);
+      try {
+        return await this.lock.alone(() => this.once(actor, key, request, body));
+      } finally {
+        await body.discard();
+      }
+    });
   }
 
   /**

@@ -54,14 +54,16 @@ try {
 
 async function measure(title: string, revision: number, product: Running, tokens: Tokens): Promise<void> {
   const before = residentMiB(product.pid);
+  const busyBefore = busySeconds(product.pid);
   const start = performance.now();
   const { status, text } = await send(product, tokens.headersOf(coordinator()).authorization, revision);
   const seconds = (performance.now() - start) / 1000;
   if (status !== 200) throw new Error(`the import answered ${status}: ${text.slice(0, 500)}`);
   const { created, updated, unchanged } = JSON.parse(text) as Record<string, number>;
   const rate = `${Math.round(sheets / seconds)} sheets/s`;
+  const busy = `${(busySeconds(product.pid) - busyBefore).toFixed(1)} s of processor in the product`;
   const memory = `${before} → ${residentMiB(product.pid, 'VmHWM')} MiB at most`;
-  console.log(`${title}: ${sheets} sheets in ${seconds.toFixed(1)} s, ${rate}; resident ${memory}`, {
+  console.log(`${title}: ${sheets} sheets in ${seconds.toFixed(1)} s, ${rate}; ${busy}; resident ${memory}`, {
     created,
     updated,
     unchanged,
@@ -100,4 +102,10 @@ function coordinator() {
 function residentMiB(pid: number, of: 'VmRSS' | 'VmHWM' = 'VmRSS'): number {
   const line = new RegExp(`^${of}:\\s+(\\d+) kB$`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
   return Math.round(Number(line?.[1]) / 1024);
+}
+
+/** Processor time that a process has used; the clock of /proc ticks 100 times a second. */
+function busySeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }

@@ -62,24 +62,24 @@ export class CertificationsRepository {
 
   /** A page in order of code, after a code. */
   list(filter: CertificationFilter, limit: number, after?: string): Promise<CertificationRow[]> {
-    const words = filter.search?.split(/\s+/).map((word) => word.replace(/[%_\\]/g, '\\$&')) ?? null;
+    const words = filter.search?.trim().split(/\s+/) ?? [];
+    const places = words.map((_, at) => `$${at + 6}`);
     return this.work.query<CertificationRow>(
       `SELECT ${COLUMNS} FROM certifications c
-       WHERE ($1::text[] IS NULL OR c.code ILIKE $1[1] || '%'
-              OR (SELECT bool_and(searchable(c.title) LIKE '%' || searchable(word) || '%') FROM unnest($1) AS word))
-         AND ($2::text IS NULL OR c.register = $2)
-         AND ($3::boolean IS NULL OR c.active = $3)
-         AND ($4::text IS NULL OR EXISTS
-              (SELECT 1 FROM competence_blocks b WHERE b.certification_id = c.id AND b.code = $4))
-         AND ($5::text IS NULL OR c.code > $5)
-       ORDER BY c.code LIMIT $6`,
+       WHERE ${matching(words, places)}
+         AND ($1::text IS NULL OR c.register = $1)
+         AND ($2::boolean IS NULL OR c.active = $2)
+         AND ($3::text IS NULL OR EXISTS
+              (SELECT 1 FROM competence_blocks b WHERE b.certification_id = c.id AND b.code = $3))
+         AND ($4::text IS NULL OR c.code > $4)
+       ORDER BY c.code LIMIT $5`,
       [
-        words,
         filter.register ?? null,
         filter.active ?? null,
         filter.blockCode ?? null,
         after ?? null,
         limit + 1,
+        ...words.map((word) => word.replace(/[%_\\]/g, '\\$&')),
       ],
     );
   }
@@ -118,6 +118,18 @@ export class CertificationsRepository {
     );
     return grouped(rows);
   }
+}
+
+/**
+ * The number of a sheet is looked for at the beginning of codes, and words in titles, each by its index; a code of our
+ * own among the words is looked for whole.
+ */
+function matching(words: readonly string[], places: readonly string[]): string {
+  if (words.length === 0) return 'true';
+  if (words.length === 1 && /^(RNCP|RS)\d+$/i.test(words[0] ?? ''))
+    return `c.code LIKE upper(${places[0]}) || '%'`;
+  const inTitle = places.map((place) => `searchable(c.title) LIKE '%' || searchable(${place}::text) || '%'`);
+  return `(c.code = upper(${places[0]}) OR (${inTitle.join(' AND ')}))`;
 }
 
 function grouped(rows: readonly (BlockRow & { certificationId: string })[]): Map<string, BlockRow[]> {

@@ -16,7 +16,11 @@ import type { BlockRow } from '../certifications.repository.js';
 const REGISTERS = ['RNCP', 'RS', 'IN_HOUSE'] as const;
 
 export class CertificationsRequest extends PageRequest {
-  @TextField({ optional: true, max: 100, description: 'Words of the title, or the beginning of the code.' })
+  @TextField({
+    optional: true,
+    max: 100,
+    description: 'Words of the title; or a code, of which the beginning will do for RNCP and RS.',
+  })
   search?: string;
 
   @ChoiceField(REGISTERS, { optional: true })

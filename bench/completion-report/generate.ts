@@ -34,10 +34,14 @@ const TRIGGERED = [
  * no report reads, are left out.
  */
 export async function generate(client: ClientBase, size: Size): Promise<void> {
+  // As a whole or not at all: a run that is broken off leaves nothing to be measured by mistake.
+  await client.query('BEGIN');
   await client.query('SELECT setseed(0.42)');
   for (const table of TRIGGERED) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
   for (const statement of statements(size)) await client.query(statement);
+  await client.query('SET CONSTRAINTS ALL IMMEDIATE');
   for (const table of TRIGGERED) await client.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
+  await client.query('COMMIT');
   await client.query('VACUUM (ANALYZE)');
 }
 

@@ -12,7 +12,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import {
   CompletionReportRepository,
-  hoursSql,
+  spentSql,
   peopleSql,
 } from '../../src/reporting/completion-report.repository.js';
 import { completionReport } from '../../src/reporting/domain/completion-report.js';
@@ -85,14 +85,16 @@ async function explain(url: string): Promise<string> {
   await client.query(`SET max_parallel_workers_per_gather = 0; SET work_mem = '64MB'; SET jit = off`);
   const plans = [];
   for (const [name, sql] of [
-    ['people', peopleSql(['branch'])],
-    ['hours', hoursSql(['branch'])],
+    ['people', peopleSql([])],
+    ['minutes', spentSql([], true)],
+    ['people by branch', peopleSql(['branch'])],
+    ['minutes by branch', spentSql(['branch'], true)],
   ] as const) {
     const plan = await client.query<{ 'QUERY PLAN': string }>(
       `EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) ${sql}`,
       [rows[0]?.id, '2026-01-01T00:00:00Z'],
     );
-    plans.push(`-- ${name}, by branch`, ...plan.rows.map((row) => row['QUERY PLAN']), '');
+    plans.push(`-- ${name}`, ...plan.rows.map((row) => row['QUERY PLAN']), '');
   }
   await client.end();
   return plans.join('\n');

@@ -9,12 +9,11 @@ import {
   type KnownCohort,
   type Target,
 } from './domain/completion-report.js';
-import { type Cut, groupOf } from './domain/cuts.js';
-import { HOURS_FIGURES, PEOPLE_FIGURES } from './domain/figures.js';
-import type { Hours, People } from './domain/rates.js';
+import { type Cut, groupOf, splitsPeople } from './domain/cuts.js';
+import { PEOPLE_FIGURES } from './domain/figures.js';
 import { type Read, SettledSnapshot } from './settled-snapshot.js';
-import { hoursFigures, peopleFigures } from './sql/cells.js';
-import { HOURS } from './sql/hours.js';
+import { blockFigures, peopleFigures, spentFigures } from './sql/cells.js';
+import { planned, spent, SPENT_BY_COHORT, SPENT_SUMMED } from './sql/hours.js';
 import { BRANCH_LABELS, EMPLOYER_LABELS, KNOWN_BLOCKS, KNOWN_COHORTS, TARGETS } from './sql/known.js';
 import { places } from './sql/places.js';
 import { PREPARED, STANDINGS } from './sql/standings.js';
@@ -46,30 +45,42 @@ export class CompletionReportRepository {
     return row;
   }
 
+  /** Whether at least a quarter of all cohorts are of the programme; this chooses a plan, never a figure. */
+  private async isWide(programmeId: string): Promise<boolean> {
+    const [row] = await this.work.query<{ wide: boolean }>(
+      `SELECT 4 * count(*) FILTER (WHERE programme_id = $1) >= count(*) AS wide FROM cohorts`,
+      [programmeId],
+    );
+    return row?.wide ?? false;
+  }
+
   /** Everything the report shows, in one snapshot; the present when `asOf` is undefined. */
-  count(
+  async count(
     { id, code }: ReportedProgramme,
     asOf: Instant | undefined,
     groupBy: readonly Cut[],
   ): Promise<Counted> {
+    const wide = await this.isWide(id);
     return this.snapshot.read(asOf, async ([read, readBeside], instant) => {
       const of = [id, instant];
-      // People and hours are counted at the same time, on the two connections of the snapshot.
-      const hoursRows = readBeside<CountRow>(hoursSql(groupBy), of);
-      const peopleRows = read<CountRow>(peopleSql(groupBy), of);
-      const [people, hours] = await bothOf(peopleRows, hoursRows);
-      const cells = cellsOf(people, hours);
-      const groups = [...cells('groups').values()].sort(byKeys);
-      const knownCohorts = await read<KnownCohort>(KNOWN_COHORTS, of);
-      const knownBlocks = await read<KnownBlock>(KNOWN_BLOCKS, of);
+      // At the same time, on the two connections of the snapshot: counting people takes about as long as the rest.
+      const [people, rest] = await bothOf(read<CountRow>(peopleSql(groupBy), of), async () => ({
+        spent: await readBeside<CountRow>(spentSql(groupBy, wide), of),
+        knownCohorts: await readBeside<KnownCohort>(KNOWN_COHORTS, of),
+        knownBlocks: await readBeside<KnownBlock>(KNOWN_BLOCKS, of),
+        targets: await readBeside<Target>(TARGETS, of),
+      }));
+      const { knownCohorts, knownBlocks, targets } = rest;
+      const cells = cellsOf(people, rest.spent);
+      const groups = [...cells.groups.values()].sort(byKeys);
       return {
         programme: code,
         asOf: instant,
         groupBy,
-        targets: await read<Target>(TARGETS, of),
-        total: cells('total').get('') ?? EMPTY,
-        cohorts: cells('cohorts'),
-        blocks: cells('blocks'),
+        targets,
+        total: cells.total.get('') ?? EMPTY,
+        cohorts: cells.cohorts,
+        blocks: cells.blocks,
         groups,
         knownCohorts,
         knownBlocks,
@@ -79,56 +90,61 @@ export class CompletionReportRepository {
   }
 }
 
-type Figures = (groupBy: readonly Cut[], cut: GroupedAs) => string;
-
-/** One statement counts the people of the total, of each block, of each cohort and of the groups asked for. */
+/**
+ * One statement counts the people of the total, of each block, of each cohort and of the groups asked for, and the
+ * minutes planned for them.
+ */
 export function peopleSql(groupBy: readonly Cut[]): string {
-  return `WITH ${places()}, ${STANDINGS} ${everyGrouping(peopleFigures, groupBy)}`;
+  const parts = [peopleFigures([], 'total'), blockFigures('blocks'), peopleFigures(['cohort'], 'cohorts')];
+  if (groupBy.length > 0) parts.push(peopleFigures(groupBy, 'groups'));
+  return `WITH ${places()}, ${planned()}, ${STANDINGS} ${parts.join(' UNION ALL ')}`;
 }
 
-/** One statement sums their minutes. */
-export function hoursSql(groupBy: readonly Cut[]): string {
-  return `WITH ${places()}, ${HOURS}, ${PREPARED} ${everyGrouping(hoursFigures, groupBy)}`;
-}
-
-function everyGrouping(figures: Figures, groupBy: readonly Cut[]): string {
-  const parts = [figures([], 'total'), figures(['block'], 'blocks'), figures(['cohort'], 'cohorts')];
-  if (groupBy.length > 0) parts.push(figures(groupBy, 'groups'));
-  return parts.join(' UNION ALL ');
+/**
+ * The other sums the minutes attended and proven, at the same time. A `wide` programme has a good part of all marks.
+ */
+export function spentSql(groupBy: readonly Cut[], wide: boolean): string {
+  const parts = [
+    spentFigures([], 'total'),
+    spentFigures(['block'], 'blocks'),
+    spentFigures(['cohort'], 'cohorts'),
+  ];
+  if (groupBy.length > 0) parts.push(spentFigures(groupBy, 'groups'));
+  const minutes =
+    wide && groupBy.every(splitsPeople) ? SPENT_BY_COHORT : `${places()}, ${spent()}, ${SPENT_SUMMED}`;
+  return `WITH ${minutes}, ${PREPARED} ${parts.join(' UNION ALL ')}`;
 }
 
 /** Waits for both even when one fails: a connection still at work cannot be given back. */
-async function bothOf<T>(one: Promise<T>, other: Promise<T>): Promise<[T, T]> {
+async function bothOf<One, Other>(one: Promise<One>, start: () => Promise<Other>): Promise<[One, Other]> {
+  const other = start();
   await Promise.allSettled([one, other]);
   return [await one, await other];
 }
 
-/** People and hours of the same group make its cell. */
-function cellsOf(
-  people: readonly CountRow[],
-  hours: readonly CountRow[],
-): (cut: GroupedAs) => Map<string, Cell> {
-  const nameOf = ({ cut, keys }: CountRow) => `${cut}:${groupOf(keys)}`;
-  const minutes = new Map(hours.map((row) => [nameOf(row), row]));
-  return (cut) =>
-    new Map(
-      people
-        .filter((row) => row.cut === cut)
-        .map((row) => [groupOf(row.keys), cellOf(row, minutes.get(nameOf(row)))]),
-    );
+/** People and minutes of the same group make its cell; a group where nobody attended has no minutes. */
+function cellsOf(people: readonly CountRow[], spentRows: readonly CountRow[]): Record<GroupedAs, Cells> {
+  const minutes = emptyCells<CountRow>();
+  for (const row of spentRows) minutes[row.cut].set(groupOf(row.keys), row);
+  const cells = emptyCells<Cell>();
+  for (const row of people) {
+    const group = groupOf(row.keys);
+    cells[row.cut].set(group, cellOf(row, minutes[row.cut].get(group)));
+  }
+  return cells;
+}
+
+type Cells = Map<string, Cell>;
+
+function emptyCells<Value>(): Record<GroupedAs, Map<string, Value>> {
+  return { total: new Map(), blocks: new Map(), cohorts: new Map(), groups: new Map() };
 }
 
 function cellOf(row: CountRow, minutes: CountRow | undefined): Cell {
-  const people: People = pick(PEOPLE_FIGURES, row);
-  const hours: Hours = pick(HOURS_FIGURES, minutes ?? EMPTY.hours);
+  const people = { ...EMPTY.people };
+  for (const figure of PEOPLE_FIGURES) people[figure] = row[figure] ?? 0;
+  const hours = { planned: row.planned ?? 0, attended: minutes?.attended ?? 0, proven: minutes?.proven ?? 0 };
   return { keys: row.keys, people, hours, awarded: row.awarded ?? 0 };
-}
-
-function pick<Name extends string>(
-  names: readonly Name[],
-  row: Record<string, unknown>,
-): Record<Name, number> {
-  return Object.fromEntries(names.map((name) => [name, Number(row[name])])) as Record<Name, number>;
 }
 
 function byKeys(a: Cell, b: Cell): number {

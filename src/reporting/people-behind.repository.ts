@@ -5,7 +5,7 @@ import type { OpenFigure } from './domain/figures.js';
 import type { PseudonymKey } from './pseudonyms.js';
 import { SettledSnapshot } from './settled-snapshot.js';
 import { BASE, BEHIND, peopleIn, PERSON_CUTS } from './sql/cells.js';
-import { HOURS } from './sql/hours.js';
+import { planned, spent } from './sql/hours.js';
 import { ENROLMENTS_OF, MISSING_OF } from './sql/missing.js';
 import { places } from './sql/places.js';
 import { STANDINGS } from './sql/standings.js';
@@ -80,7 +80,7 @@ export class PeopleBehindRepository {
       const of = [asked.programmeId, asOf];
       const key = asked.pseudonyms;
       const window = [asked.after ?? null, asked.limit + 1];
-      const counting = `WITH ${places()}, ${HOURS}, ${STANDINGS}, ${BASE}, ${behind(asked, Boolean(key))}`;
+      const counting = `WITH ${places()}, ${planned()}, ${STANDINGS}, ${spent()}, ${BASE}, ${behind(asked, Boolean(key))}`;
       const pads = key ? [key.inner, key.outer] : [];
       const first = [...of, [...asked.keys], ...pads];
       const n = first.length;

@@ -64,7 +64,7 @@ export class SettledSnapshot {
       const [row] = await reader(one)<{ snapshot: string }>('SELECT pg_export_snapshot() AS snapshot');
       await begin(other, row?.snapshot);
       const answer = await work([reader(one), reader(other)]);
-      for (const runner of runners) await runner.commitTransaction();
+      await Promise.all(runners.map((runner) => runner.commitTransaction()));
       return answer;
     } finally {
       for (const runner of runners) {

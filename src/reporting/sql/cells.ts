@@ -1,5 +1,5 @@
 import { AGE_BANDS, type Cut, NONE, splitsPeople } from '../domain/cuts.js';
-import { HOURS_FIGURES, type OpenFigure, PEOPLE_FIGURES } from '../domain/figures.js';
+import { type OpenFigure, PEOPLE_FIGURES } from '../domain/figures.js';
 import { rankOf } from '../domain/stages.js';
 
 /**
@@ -40,8 +40,8 @@ const KEY: Record<Cut, string> = {
 };
 
 const STANDING = `
-  LEFT JOIN standing h ON h.learner_id = b.learner_id AND h.certification_id = p.certification_id`;
-const HOLDS_BLOCK = `coalesce(get_bit(h.bits, p.ordinal) = 1, false)`;
+  LEFT JOIN standing_of_several h ON h.learner_id = b.learner_id AND h.certification_id = p.certification_id`;
+const HOLDS_BLOCK = `coalesce(get_bit(coalesce(b.bits, h.bits), p.ordinal) = 1, false)`;
 const SITUATION = `
   LEFT JOIN learner_situations w
     ON w.learner_id = b.learner_id AND w.recorded_at <= $2 AND w.superseded_at > $2`;
@@ -59,17 +59,20 @@ export const PERSON_CUTS = {
 
 /** What a row a person tells, and how several enrolments of a person make one row. */
 const REACHED = {
-  columns: 'b.stage, b.holds_some',
-  merged: 'max(b.stage) AS stage, bool_or(b.holds_some) AS holds_some',
+  columns: 'b.stage, b.holds_some, b.planned',
+  merged: 'max(b.stage) AS stage, bool_or(b.holds_some) AS holds_some, sum(b.planned)::int AS planned',
 };
 const SPENT = {
-  columns: 'b.planned, b.attended, b.proven',
-  merged: 'sum(b.planned)::int AS planned, sum(b.attended)::int AS attended, sum(b.proven)::int AS proven',
+  columns: 'b.attended, b.proven',
+  merged: 'sum(b.attended)::int AS attended, sum(b.proven)::int AS proven',
 };
 
-/** Stages and hours together, for the list of the people behind a figure. */
+/** Stages and minutes together, for the list of the people behind a figure. */
 export const BASE = `
-  base AS NOT MATERIALIZED (SELECT r.*, s.planned, s.attended, s.proven FROM reached r JOIN spent s USING (enrolment_id))`;
+  base AS NOT MATERIALIZED (
+    SELECT r.*, coalesce(s.attended, 0) AS attended, coalesce(s.proven, 0) AS proven
+    FROM reached r LEFT JOIN spent s USING (enrolment_id)
+  )`;
 
 /** The people of a group: one row for each person and group that they are in, `keys` and all that figures look at. */
 export function peopleIn(groupBy: readonly Cut[]): string {
@@ -78,32 +81,65 @@ export function peopleIn(groupBy: readonly Cut[]): string {
   return `SELECT *, ${keysOf(groupBy)} AS keys FROM (${personRows('base', groupBy, columns, merged)}) AS person`;
 }
 
-/** Figures of people of each group: one row a group, `cut` telling them from those of another grouping. */
+/**
+ * Figures of people of each group, and their minutes planned: one row a group, `cut` telling them from those of
+ * another grouping.
+ */
 export function peopleFigures(groupBy: readonly Cut[], cut: string): string {
   const counts = PEOPLE_FIGURES.map((figure) => `count(*) FILTER (WHERE ${BEHIND[figure]}) AS "${figure}"`);
   return `SELECT '${cut}' AS cut, ${keysOf(groupBy)} AS keys, ${counts.join(', ')},
-                 count(*) FILTER (WHERE ${BEHIND.awarded}) AS awarded
+                 count(*) FILTER (WHERE ${BEHIND.awarded}) AS awarded, coalesce(sum(planned), 0) AS planned
           FROM (${personRows('reached', groupBy, REACHED.columns, REACHED.merged)}) AS person ${groupedBy(groupBy)}`;
 }
 
-/** Minutes of each group; they add up, whoever they are of. */
-export function hoursFigures(groupBy: readonly Cut[], cut: string): string {
-  const sums = HOURS_FIGURES.map((figure) => `coalesce(sum(${figure}), 0) AS "${figure}"`);
-  return `SELECT '${cut}' AS cut, ${keysOf(groupBy)} AS keys, ${sums.join(', ')}
-          FROM (SELECT ${[...namedKeys(groupBy), SPENT.columns].join(', ')} FROM spent b ${joinsFor(groupBy, false)})
-          AS enrolment ${groupedBy(groupBy)}`;
+/**
+ * The same for each block. Whoever has one enrolment is counted with all who stand as they do before blocks are
+ * looked at: a kit is expanded to its blocks once, not once a person.
+ */
+export function blockFigures(cut: string): string {
+  const counts = PEOPLE_FIGURES.map(
+    (figure) => `coalesce(sum(n) FILTER (WHERE ${BEHIND[figure]}), 0)::bigint AS "${figure}"`,
+  );
+  return `SELECT '${cut}' AS cut, ${keysOf(['block'])} AS keys, ${counts.join(', ')},
+                 coalesce(sum(n) FILTER (WHERE ${BEHIND.awarded}), 0)::bigint AS awarded, coalesce(sum(planned), 0)::bigint AS planned
+          FROM (SELECT p.block_id AS k0, b.n, b.stage, b.holds_some, b.planned,
+                       coalesce(get_bit(b.bits, p.ordinal) = 1, false) AS awarded
+                FROM (SELECT kit, stage, holds_some, bits, count(*)::int AS n, sum(planned)::int AS planned FROM reached
+                      WHERE alone AND kit IS NOT NULL GROUP BY kit, stage, holds_some, bits) b
+                JOIN (SELECT DISTINCT aim.kit, p.block_id, p.ordinal FROM prepared p JOIN aim USING (cohort_id)) p
+                  ON p.kit = b.kit
+                UNION ALL
+                SELECT b.k0, 1, b.stage, b.holds_some, b.planned, b.awarded
+                FROM (${mergedRows('reached', ['block'], REACHED.merged, 'NOT (b.alone AND b.kit IS NOT NULL)')}) b
+               ) AS person GROUP BY k0`;
+}
+
+/** Minutes attended and proven of each group where there are any; they add up, whoever they are of. */
+export function spentFigures(groupBy: readonly Cut[], cut: string): string {
+  const table = groupBy.every(splitsPeople) ? 'spent_by_cohort' : 'spent';
+  return `SELECT '${cut}' AS cut, ${keysOf(groupBy)} AS keys,
+                 coalesce(sum(attended), 0) AS attended, coalesce(sum(proven), 0) AS proven
+          FROM (SELECT ${[...namedKeys(groupBy), SPENT.columns].join(', ')} FROM ${table} b ${joinsFor(groupBy, false)})
+          AS counted ${groupedBy(groupBy)}`;
 }
 
 /** Whoever has one enrolment is once in each group as it is; only the others have to be merged. */
 function personRows(table: string, groupBy: readonly Cut[], columns: string, merged: string): string {
-  const holds = groupBy.includes('block') ? HOLDS_BLOCK : 'false';
-  const joins = joinsFor(groupBy, true);
+  const keys = namedKeys(groupBy).map((key) => `${key},`);
+  return `SELECT b.learner_id, ${keys.join(' ')} ${columns}, ${holds(groupBy)} AS awarded
+          FROM ${table} b ${joinsFor(groupBy, true)} WHERE b.alone
+          UNION ALL ${mergedRows(table, groupBy, merged, 'NOT b.alone')}`;
+}
+
+function mergedRows(table: string, groupBy: readonly Cut[], merged: string, which: string): string {
   const keys = namedKeys(groupBy).map((key) => `${key},`);
   const names = ['b.learner_id', ...groupBy.map((_, i) => `k${i}`)];
-  return `SELECT b.learner_id, ${keys.join(' ')} ${columns}, ${holds} AS awarded FROM ${table} b ${joins} WHERE b.alone
-          UNION ALL
-          SELECT b.learner_id, ${keys.join(' ')} ${merged}, bool_or(${holds}) AS awarded
-          FROM ${table} b ${joins} WHERE NOT b.alone GROUP BY ${names.join(', ')}`;
+  return `SELECT b.learner_id, ${keys.join(' ')} ${merged}, bool_or(${holds(groupBy)}) AS awarded
+          FROM ${table} b ${joinsFor(groupBy, true)} WHERE ${which} GROUP BY ${names.join(', ')}`;
+}
+
+function holds(groupBy: readonly Cut[]): string {
+  return groupBy.includes('block') ? HOLDS_BLOCK : 'false';
 }
 
 /** Groups are made by the values themselves, and only the few groups turned to text. */

@@ -1,13 +1,17 @@
-import { HOURS } from './hours.js';
+import { BASE } from './cells.js';
+import { planned, spent } from './hours.js';
 import { places } from './places.js';
 import { STANDINGS } from './standings.js';
 
+const THEIRS = { learners: true };
+const PLACES = `${places(THEIRS)}, ${planned(THEIRS)}, ${STANDINGS}`;
+
 /** Enrolments of some people, as of the instant. $1 programme id, $2 instant, $3 learner ids. */
 export const ENROLMENTS_OF = `
-  WITH ${places({ learners: true })}, ${HOURS}
+  WITH ${PLACES}, ${spent(THEIRS)}, ${BASE}
   SELECT b.learner_id AS "learnerId", b.enrolment_id AS "enrolmentId", b.cohort_id AS "cohortId", c.title AS "cohortTitle",
          p.status, b.planned, b.attended, b.proven
-  FROM spent b JOIN place p ON p.enrolment_id = b.enrolment_id JOIN cohorts c ON c.id = b.cohort_id
+  FROM base b JOIN place p ON p.enrolment_id = b.enrolment_id JOIN cohorts c ON c.id = b.cohort_id
   ORDER BY b.learner_id, b.enrolment_id`;
 
 /**
@@ -16,7 +20,7 @@ export const ENROLMENTS_OF = `
  * Who dropped out is expected at half-days until the day of leaving, and no longer at the assessments.
  */
 export const MISSING_OF = `
-  WITH ${places({ learners: true })}, ${HOURS}, ${STANDINGS},
+  WITH ${PLACES},
   expected AS (
     SELECT p.enrolment_id, slot.half_day_id, slot.starts_at, a.minutes
     FROM place p JOIN enrolments e ON e.id = p.enrolment_id JOIN slot ON slot.cohort_id = p.cohort_id

@@ -1,8 +1,8 @@
 import { rankOf, STAGE_OF_STATUS, STAGES } from '../domain/stages.js';
 
 /**
- * How far each enrolment in `place` has come, as the table `reached`: its stage, whether some blocks are held, and
- * whether the person has this one enrolment alone.
+ * How far each enrolment in `place` has come, as the table `reached`: its stage, whether some blocks are held, the
+ * minutes planned, and whether the person has this one enrolment alone. Stands after `planned()`.
  *
  * A block belongs to its certification from its first publication on; one that was published later asks nothing of
  * the past. The blocks of a certification are the bits of a string: what a person holds is then one aggregate, and
@@ -48,30 +48,42 @@ export const STANDINGS = `
           WHERE a.recorded_at <= $2 GROUP BY a.learner_id, c.certification_id) h
     LEFT JOIN required q ON q.certification_id = h.certification_id
   ),
-  -- Nearly every cohort prepares one certification: those need no aggregate of their own.
+  -- Nearly every cohort prepares one certification: those need no aggregate of their own. Cohorts that prepare the
+  -- same blocks of it have the same kit.
   aim AS MATERIALIZED (
-    SELECT cohort_id, (array_agg(certification_id))[1] AS one, count(DISTINCT certification_id) > 1 AS several
-    FROM prepared GROUP BY cohort_id
+    SELECT a.cohort_id, a.one, a.several,
+           CASE WHEN NOT a.several THEN dense_rank() OVER (ORDER BY a.blocks) END AS kit
+    FROM (SELECT cohort_id, (array_agg(certification_id))[1] AS one, array_agg(block_id ORDER BY block_id) AS blocks,
+                 count(DISTINCT certification_id) > 1 AS several
+          FROM prepared GROUP BY cohort_id) a
+  ),
+  standing_of_several AS MATERIALIZED (
+    SELECT * FROM standing WHERE certification_id IN
+      (SELECT p.certification_id FROM prepared p JOIN aim ON aim.cohort_id = p.cohort_id AND aim.several)
   ),
   earned AS MATERIALIZED (
     SELECT p.enrolment_id, bool_or(s.certified) AS certified
     FROM place p JOIN aim ON aim.cohort_id = p.cohort_id AND aim.several
     JOIN (SELECT DISTINCT cohort_id, certification_id FROM prepared) c ON c.cohort_id = p.cohort_id
-    JOIN standing s ON s.learner_id = p.learner_id AND s.certification_id = c.certification_id
+    JOIN standing_of_several s ON s.learner_id = p.learner_id AND s.certification_id = c.certification_id
     GROUP BY p.enrolment_id
   ),
   repeated AS MATERIALIZED (SELECT learner_id FROM place GROUP BY learner_id HAVING count(*) > 1),
   reached AS MATERIALIZED (
-    SELECT p.enrolment_id, p.cohort_id, p.learner_id, r.learner_id IS NULL AS alone,
+    SELECT p.enrolment_id, p.cohort_id, p.learner_id, r.learner_id IS NULL AS alone, aim.kit, s.bits,
            CASE WHEN p.status <> 'waitlisted' AND coalesce(s.certified, e.certified) THEN ${rankOf('certified')}
                 ELSE ${stageCase('p.status')} END AS stage,
-           p.status <> 'waitlisted' AND coalesce(s.learner_id, e.enrolment_id) IS NOT NULL AS holds_some
+           p.status <> 'waitlisted' AND coalesce(s.learner_id, e.enrolment_id) IS NOT NULL AS holds_some,
+           CASE p.status WHEN 'waitlisted' THEN 0 WHEN 'dropped_out' THEN coalesce(l.minutes, 0)
+                         ELSE coalesce(t.minutes, 0) END AS planned
     FROM place p
     LEFT JOIN repeated r ON r.learner_id = p.learner_id
     LEFT JOIN aim ON aim.cohort_id = p.cohort_id
     LEFT JOIN standing s
       ON s.learner_id = p.learner_id AND s.certification_id = aim.one AND NOT aim.several
     LEFT JOIN earned e ON e.enrolment_id = p.enrolment_id
+    LEFT JOIN timetable t ON t.cohort_id = p.cohort_id
+    LEFT JOIN until_left l ON l.enrolment_id = p.enrolment_id
   )`;
 
 /** The blocks that each cohort prepares, where nothing else of the standings is needed. */

@@ -15,6 +15,7 @@ export type Kind = (typeof KINDS)[number];
 /** One side of the world: a row of each kind, and the family name that only its learner bears. */
 export interface Side {
   ids: Record<Kind, string>;
+  criterionId: string;
   familyName: string;
 }
 
@@ -37,6 +38,7 @@ export async function makeWorld(test: TestApp): Promise<World> {
   const foreign = await makeSide(test, `Lointain${newId().slice(-6)}`);
   const missing: Side = {
     familyName: '',
+    criterionId: newId(),
     ids: {
       ...Object.fromEntries(KINDS.map((kind) => [kind, newId()])),
       programme: 'NOWHERE',
@@ -118,5 +120,5 @@ async function makeSide(test: TestApp, familyName: string): Promise<Cast> {
     assessment: String(written.body.id),
     importRun: String(list.body.importId),
   };
-  return { side: { ids, familyName }, clients };
+  return { side: { ids, familyName, criterionId: block.criteria[0] ?? '' }, clients };
 }

@@ -27,8 +27,14 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take the instant from Clock.' },
-        { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Take the instant from Clock.' },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'Take the instant from Clock.',
+        },
+        {
+          selector: "MemberExpression[object.name='Date'][property.name='now']",
+          message: 'Take the instant from Clock.',
+        },
       ],
     },
   },

@@ -56,9 +56,7 @@ export function keyIn(cursor: string | undefined, length: number): (string | num
   if (cursor === undefined) return undefined;
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const plain = (part: unknown) =>
-      part === null || typeof part === 'number' || (typeof part === 'string' && !part.includes('\0'));
-    if (Array.isArray(key) && key.length === length && key.every(plain)) return key;
+    if (isKey(key, length)) return key;
   } catch {
     // Falls through to the refusal: what cannot be read is not ours.
   }
@@ -72,4 +70,10 @@ export function keyIn(cursor: string | undefined, length: number): (string | num
 
 function encode(key: readonly (string | number | null)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
+}
+
+function isKey(key: unknown, length: number): key is (string | number | null)[] {
+  const plain = (part: unknown) =>
+    part === null || typeof part === 'number' || (typeof part === 'string' && !part.includes('\0'));
+  return Array.isArray(key) && key.length === length && key.every(plain);
 }

@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
+import { AwardsController } from './awards.controller.js';
+import { AwardsRepository } from './awards.repository.js';
+import { Awards } from './awards.service.js';
+import { BlockVersionsController } from './block-versions.controller.js';
+import { BlockVersionsRepository } from './block-versions.repository.js';
+import { BlockVersions } from './block-versions.service.js';
 import { BlockContentRepository } from './block-content.repository.js';
 import { Catalogue } from './catalogue.service.js';
 import { CertificationUpload } from './certification-upload.js';
@@ -15,10 +21,14 @@ import { SheetWriterRepository } from './sheet-writer.repository.js';
 /** Certifications and competence blocks: import, versions, correspondences, and the blocks that people hold. */
 @Module({
   imports: [AuthModule],
-  controllers: [CertificationsController],
+  controllers: [CertificationsController, BlockVersionsController, AwardsController],
   providers: [
     CertificationsRepository,
     Catalogue,
+    BlockVersions,
+    BlockVersionsRepository,
+    Awards,
+    AwardsRepository,
     CertificationUpload,
     ImportCertifications,
     ImportLock,

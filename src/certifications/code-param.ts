@@ -15,3 +15,15 @@ const certificationCode: PipeTransform<string, string> = {
 export function CertificationCodeParam(name = 'code'): ParameterDecorator {
   return Param(name, certificationCode);
 }
+
+const blockCode: PipeTransform<string, string> = {
+  transform(value) {
+    if (!/^[A-Za-z0-9-]{1,40}$/.test(value)) throw notFound();
+    return value.toUpperCase();
+  },
+};
+
+/** The path parameter that is the code of a block within its certification, in any case. */
+export function BlockCodeParam(name = 'blockCode'): ParameterDecorator {
+  return Param(name, blockCode);
+}

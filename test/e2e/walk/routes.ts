@@ -106,7 +106,17 @@ export const ROUTES: Record<string, Route> = {
 
   'post /api/v1/certifications/imports': { kind: null, upload: 'application/xml' },
   'get /api/v1/certifications': none,
+  'post /api/v1/certifications': none,
   'get /api/v1/certifications/{code}': of('certification'),
+  'post /api/v1/certifications/{code}/blocks': of('certification'),
+  'get /api/v1/certifications/{code}/blocks/{blockCode}/versions': of('certification'),
+  'post /api/v1/certifications/{code}/blocks/{blockCode}/versions': of('certification'),
+  'get /api/v1/block-versions/{id}': of('blockVersion'),
+  'patch /api/v1/block-versions/{id}': of('blockVersion'),
+  'put /api/v1/block-versions/{id}/competences': of('blockVersion'),
+  'put /api/v1/block-versions/{id}/criteria': of('blockVersion'),
+  'post /api/v1/block-versions/{id}/publish': of('blockVersion'),
+  'post /api/v1/block-versions/{id}/retire': of('blockVersion', undefined, { destructive: true }),
 
   'post /api/v1/learners/imports': { kind: null, upload: 'text/csv' },
   'get /api/v1/learners': none,
@@ -114,6 +124,13 @@ export const ROUTES: Record<string, Route> = {
   'get /api/v1/learners/{id}': of('learner'),
   'patch /api/v1/learners/{id}': of('learner', () => ({ usualName: 'Essai' })),
   'post /api/v1/learners/{id}/invitations': of('learner'),
+  'get /api/v1/learners/{id}/awards': of('learner'),
+  'post /api/v1/learners/{id}/awards': of('learner', ({ ids }) => ({
+    certificationCode: ids.certification,
+    blockCode: ids.block,
+    awardedOn: '2020-01-01',
+    evidence: 'Essai',
+  })),
   'get /api/v1/learners/{id}/enrolments': of('learner'),
 
   'get /api/v1/trainers': none,

@@ -6,7 +6,7 @@ import { Settings } from './config/settings.js';
 import { serveMetrics } from './operations/metrics.js';
 import { ETags } from './shared/http/etag.js';
 import { ProblemDetailsFilter } from './shared/http/problem-details.js';
-import { acceptStreams } from './shared/http/streamed-bodies.js';
+import { acceptEmptyJson, acceptStreams } from './shared/http/streamed-bodies.js';
 import { RequestValidation } from './shared/http/validation.js';
 import { Idempotency } from './shared/idempotency/idempotency.js';
 import { IdempotentPosts } from './shared/idempotency/idempotent-posts.js';
@@ -42,6 +42,7 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'self'"] } } });
   const server = app.getHttpAdapter().getInstance();
   acceptStreams(server);
+  acceptEmptyJson(server);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', String(request.id));
     done();

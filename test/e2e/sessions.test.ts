@@ -157,6 +157,22 @@ describe('idempotency keys', () => {
   });
 });
 
+describe('an empty body', () => {
+  it('is no body, whatever type it announces', async () => {
+    const admin = await signedIn(test, 'admin');
+    const { body } = await admin.post('/accounts', {
+      email: 'm@test.example',
+      displayName: 'M',
+      role: 'juror',
+    });
+    const announced = { 'Content-Type': 'application/json' };
+    expect((await admin.post(`/accounts/${body.accountId}/invitations`, undefined, announced)).status).toBe(
+      201,
+    );
+    expect((await admin.post('/accounts', undefined, announced)).body.errors[0].code).toBe('body_missing');
+  });
+});
+
 describe('what is not there', () => {
   it('is a 404 problem with a request id, and malformed JSON a 400', async () => {
     const missing = await anyone.get('/nowhere');

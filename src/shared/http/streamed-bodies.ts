@@ -15,3 +15,13 @@ export function acceptStreams(server: FastifyInstance): void {
     done(null, payload);
   });
 }
+
+/** A POST that needs no body may still announce JSON, as many clients do: an empty body is then no body. */
+export function acceptEmptyJson(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, _reply, done) => {
+    const { headers } = request;
+    const empty = headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
+    if (empty && headers['content-type']?.startsWith('application/json')) delete headers['content-type'];
+    done();
+  });
+}

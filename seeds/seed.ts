@@ -41,7 +41,7 @@ export async function seed(
     await withWork((unit) => unit.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public'));
     await migrate(databaseUrl);
   }
-  await withWork(reference);
+  await seedReference(databaseUrl);
   if (!demo) {
     const firstAdminLink = await withWork((unit) => inviteFirstAdmin(unit, settings, clock));
     return { demoPassword: '', demoAccounts: [], ...(firstAdminLink && { firstAdminLink }) };
@@ -56,10 +56,13 @@ export async function seed(
   return { demoPassword: DEMO_PASSWORD, demoAccounts: played === 'done' ? DEMO_ACCOUNTS : [] };
 }
 
-async function reference(unit: UnitOfWork): Promise<void> {
-  await seedBranches(unit);
-  await seedEdecIaHdf(unit);
-  await seedCertifications(unit);
+/** Branches, the agreement and the two certifications of the pilot, where they are missing. */
+export function seedReference(databaseUrl: string): Promise<void> {
+  return onDatabase(databaseUrl, new SystemClock(), async (unit) => {
+    await seedBranches(unit);
+    await seedEdecIaHdf(unit);
+    await seedCertifications(unit);
+  });
 }
 
 async function isEmpty(unit: UnitOfWork): Promise<boolean> {

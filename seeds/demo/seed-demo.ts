@@ -29,11 +29,10 @@ export async function seedDemo(settings: Settings, databaseUrl: string, now: Dat
   });
   try {
     await configureApp(app);
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
+    await app.listen(0, '127.0.0.1');
     const work = app.get(UnitOfWork);
     const programmeId = await prolong(work, now);
-    const stage = new Stage(app, clock);
+    const stage = new Stage(app, await app.getUrl(), clock);
     const casting = new Casting(
       stage,
       app.get(AccountsRepository),

@@ -4,6 +4,11 @@ import { AUDIENCE, claimsOf } from '../../src/auth/access-token.js';
 import type { Actor } from '../../src/auth/auth.api.js';
 import type { SimulatedClock } from '../../src/shared/clock.js';
 
+interface Answer {
+  etag: string | null;
+  body: string;
+}
+
 interface Request {
   method: 'GET' | 'POST' | 'PUT';
   path: string;
@@ -26,7 +31,8 @@ export class Stage {
   private readonly jwt: JwtService;
 
   constructor(
-    private readonly app: NestFastifyApplication,
+    app: NestFastifyApplication,
+    private readonly address: string,
     private readonly clock: SimulatedClock,
   ) {
     this.jwt = app.get(JwtService, { strict: false });
@@ -36,39 +42,39 @@ export class Stage {
     this.clock.moveTo(instant);
   }
 
-  get<Answer>(as: Actor, path: string): Promise<Answer> {
+  get<Told>(as: Actor, path: string): Promise<Told> {
     return this.call(as, { method: 'GET', path });
   }
-  post<Answer = Made>(as: Actor, path: string, body?: unknown): Promise<Answer> {
+  post<Told = Made>(as: Actor, path: string, body?: unknown): Promise<Told> {
     return this.call(as, { method: 'POST', path, body });
   }
-  put<Answer = Made>(as: Actor, path: string, body: unknown): Promise<Answer> {
+  put<Told = Made>(as: Actor, path: string, body: unknown): Promise<Told> {
     return this.call(as, { method: 'PUT', path, body });
   }
   /** Replaces a list that people edit, from the version that stands at `read`. */
   async replace(as: Actor, read: string, path: string, body: unknown): Promise<void> {
-    const { headers } = await this.send(as, { method: 'GET', path: read });
-    await this.call(as, { method: 'PUT', path, body, headers: { 'if-match': String(headers.etag) } });
+    const { etag } = await this.send(as, { method: 'GET', path: read });
+    await this.call(as, { method: 'PUT', path, body, headers: { 'if-match': etag ?? '' } });
   }
-  uploadCsv<Answer>(as: Actor, path: string, csv: string): Promise<Answer> {
+  uploadCsv<Told>(as: Actor, path: string, csv: string): Promise<Told> {
     return this.call(as, { method: 'POST', path, body: csv, headers: { 'content-type': 'text/csv' } });
   }
 
-  private async call<Answer>(as: Actor, request: Request): Promise<Answer> {
+  private async call<Told>(as: Actor, request: Request): Promise<Told> {
     const { body } = await this.send(as, request);
-    return (body ? JSON.parse(body) : {}) as Answer;
+    return (body ? JSON.parse(body) : {}) as Told;
   }
 
-  private async send(as: Actor, { method, path, body, headers = {} }: Request) {
+  private async send(as: Actor, { method, path, body, headers = {} }: Request): Promise<Answer> {
     const authorization = `Bearer ${this.jwt.sign(claimsOf(as), { audience: AUDIENCE, expiresIn: 60 })}`;
     const json = typeof body !== 'string' && body !== undefined;
-    const answer = await this.app.inject({
+    const answer = await fetch(`${this.address}/api/v1${path}`, {
       method,
-      url: `/api/v1${path}`,
       headers: { authorization, ...(json && { 'content-type': 'application/json' }), ...headers },
-      ...(body !== undefined && { payload: json ? JSON.stringify(body) : body }),
+      ...(body !== undefined && { body: json ? JSON.stringify(body) : body }),
     });
-    if (answer.statusCode < 300) return answer;
-    throw new Error(`The demo cannot ${method} ${path}: ${answer.statusCode} ${answer.body}`);
+    const text = await answer.text();
+    if (answer.ok) return { etag: answer.headers.get('etag'), body: text };
+    throw new Error(`The demo cannot ${method} ${path}: ${answer.status} ${text}`);
   }
 }

@@ -23,10 +23,14 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** Boots what `main.ts` boots, on a fresh copy of the migrated template. */
-export async function startTestApp(clock: Clock = new SystemClock()): Promise<TestApp> {
+/** Boots what `main.ts` boots, on a fresh copy of the migrated template, which `prepare` may fill before. */
+export async function startTestApp(
+  clock: Clock = new SystemClock(),
+  prepare?: (databaseUrl: string, settings: Settings) => Promise<void>,
+): Promise<TestApp> {
   const database = await createTestDatabase();
   const settings = readSettings({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: '.data/test' });
+  await prepare?.(database.url, settings);
   const moduleRef = await Test.createTestingModule({
     imports: [AppModule.register(settings, database.url, clock)],
   }).compile();

@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, seedDemo } from '../../seeds/demo/seed-demo.js';
+import { seedReference } from '../../seeds/seed.js';
+import { ApiClient } from '../support/api-client.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+/** A working day, so that one of the cohorts meets on it; what the demo plays ends there. */
+const NOW = new Date('2026-06-16T15:30:00Z');
+
+let test: TestApp;
+
+beforeAll(async () => {
+  test = await startTestApp(undefined, async (databaseUrl, settings) => {
+    await seedReference(databaseUrl);
+    await seedDemo(settings, databaseUrl, NOW);
+  });
+}, 120_000);
+afterAll(() => test.close());
+
+describe('the demo pilot', () => {
+  it('has an account for each role, and cohorts in every state', async () => {
+    for (const { role, email } of DEMO_ACCOUNTS) {
+      const client = await new ApiClient(test.address).signIn(email, DEMO_PASSWORD);
+      expect((await client.get('/me')).body.role).toBe(role);
+    }
+    const coordinator = await new ApiClient(test.address).signIn('coordinator@demo.example', DEMO_PASSWORD);
+    const { body } = await coordinator.get('/cohorts');
+    const statuses = body.items.map((cohort: { status: string }) => cohort.status) as string[];
+    expect([...new Set(statuses)].sort()).toEqual(['cancelled', 'closed', 'draft', 'open', 'running']);
+    expect(statuses).toHaveLength(8);
+  });
+
+  it('shows its past: the report of an earlier day counts fewer people', async () => {
+    const auditor = await new ApiClient(test.address).signIn('auditor@demo.example', DEMO_PASSWORD);
+    const completedOn = async (day: string) =>
+      (await auditor.get(`/programmes/EDEC-IA-HDF/completion-report?asOf=${day}`)).body.people
+        .completed as number;
+    expect(await completedOn('2025-10-01')).toBe(0);
+    expect(await completedOn('2026-06-15')).toBe(26);
+  });
+});
+
+describe('the walk of the README', () => {
+  it('goes from import to report', async () => {
+    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+    const walk = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)]
+      .map((block) => block[1] ?? '')
+      .find((text) => text.includes('sign_in'));
+    const script = `set -eo pipefail\n${walk}`;
+    const env = { ...process.env, API: `${test.address}/api/v1` };
+    const { stdout } = await promisify(execFile)('bash', ['-c', script], {
+      cwd: ROOT,
+      env,
+      maxBuffer: 10_000_000,
+    });
+    expect(stdout).toContain('"status":"waitlisted","waitingRank":1');
+    expect(stdout).toContain('submitted');
+    expect(stdout).toMatch(/EDEC-IA-HDF;2026-06-30.*;Total/);
+  });
+});

@@ -36,6 +36,7 @@ export function startProduct({ databaseUrl, secret, folder, node = [] }: Product
     DATABASE_URL: databaseUrl,
     DATA_DIR: join(folder, 'product'),
     ACCESS_TOKEN_SECRET: secret,
+    PSEUDONYM_SECRET: secret,
   };
   const log = join(folder, 'product.log');
   return start([...node, join(ROOT, 'dist/src/main.js')], env, log, /^ {2}address +(\S+)$/m);

@@ -23,6 +23,8 @@ export class Settings {
   production: boolean;
   /** Key of the access tokens (HS256), at least 32 characters. */
   accessTokenSecret: string;
+  /** Key of the pseudonyms that auditors see: they stay the same as long as it does. */
+  pseudonymSecret: string;
   /** Bearer token of /metrics; undefined: loopback callers only. */
   metricsToken: string | undefined;
   /** Largest body of an import, bytes. */
@@ -63,6 +65,7 @@ export function readSettings(env: Environment): Settings {
     dataDir: resolve(env.DATA_DIR?.trim() || '.data'),
     production,
     accessTokenSecret: secret(env, 'ACCESS_TOKEN_SECRET', production, faults),
+    pseudonymSecret: secret(env, 'PSEUDONYM_SECRET', production, faults),
     metricsToken: env.METRICS_TOKEN || undefined,
     importLimitBytes: integer(env, 'IMPORT_LIMIT_MB', 1024, 1, 16_384, faults) * MEBIBYTE,
     logLevel: choice(

@@ -116,17 +116,28 @@ export class EmployersRepository {
 
   /** Supersedes the situation in force, if there is one, by this one. */
   async replaceSituation(employerId: string, situation: Situation): Promise<void> {
-    await this.work.query(
-      `UPDATE employer_situations SET superseded_at = maillon_now()
-       WHERE employer_id = $1 AND superseded_at = 'infinity'`,
+    // A unit that waited may have begun before the situation that it supersedes was recorded.
+    const [before] = await this.work.query<{ until: string }>(
+      `UPDATE employer_situations SET superseded_at = greatest(maillon_now(), recorded_at)
+       WHERE employer_id = $1 AND superseded_at = 'infinity' RETURNING superseded_at::text AS until`,
       [employerId],
     );
     const { idcc, headcount, turnoverCents, balanceCents, sizeClass, sizeBasis } = situation;
     await this.work.query(
       `INSERT INTO employer_situations
-         (id, employer_id, idcc, headcount, turnover_cents, balance_cents, size_class, size_basis)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [newId(), employerId, idcc, headcount, turnoverCents, balanceCents, sizeClass, sizeBasis],
+         (id, employer_id, idcc, headcount, turnover_cents, balance_cents, size_class, size_basis, recorded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, coalesce($9::timestamptz, maillon_now()))`,
+      [
+        newId(),
+        employerId,
+        idcc,
+        headcount,
+        turnoverCents,
+        balanceCents,
+        sizeClass,
+        sizeBasis,
+        before?.until ?? null,
+      ],
     );
   }
 }

@@ -113,15 +113,16 @@ export class ProgrammesRepository {
 
   /** Supersedes the target of the axis, if it has one, by this one. */
   async replaceTarget(programmeId: string, { axisNumber, label, people, source }: NewTarget): Promise<void> {
-    await this.work.query(
-      `UPDATE programme_targets SET superseded_at = maillon_now()
-       WHERE programme_id = $1 AND axis_number = $2 AND superseded_at = 'infinity'`,
+    // A unit that waited may have begun before the target that it supersedes was recorded.
+    const [before] = await this.work.query<{ until: string }>(
+      `UPDATE programme_targets SET superseded_at = greatest(maillon_now(), recorded_at)
+       WHERE programme_id = $1 AND axis_number = $2 AND superseded_at = 'infinity' RETURNING superseded_at::text AS until`,
       [programmeId, axisNumber],
     );
     await this.work.query(
-      `INSERT INTO programme_targets (id, programme_id, axis_number, label, people, source)
-       VALUES ($1, $2, $3, $4, $5, $6)`,
-      [newId(), programmeId, axisNumber, label, people, source],
+      `INSERT INTO programme_targets (id, programme_id, axis_number, label, people, source, recorded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, coalesce($7::timestamptz, maillon_now()))`,
+      [newId(), programmeId, axisNumber, label, people, source, before?.until ?? null],
     );
   }
 

@@ -72,7 +72,7 @@ export class CompletionReports {
       keys: keysOf(question.group, groupBy),
       after: after === undefined ? undefined : String(after),
       limit,
-      pseudonyms: named ? undefined : pseudonymKey(this.settings.accessTokenSecret, programme.id),
+      pseudonyms: named ? undefined : pseudonymKey(this.settings.pseudonymSecret, programme.id),
     });
     return { ...found, named, limit };
   }

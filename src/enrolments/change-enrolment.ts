@@ -36,7 +36,7 @@ export class ChangeEnrolment {
   }
 
   /** @throws approval_not_asked (403) for an employer whose cohort asks for none. */
-  reject(actor: Actor, id: string, reason: string): Promise<EnrolmentView> {
+  reject(actor: Actor, id: string, reason?: string): Promise<EnrolmentView> {
     return this.change(actor, id, 'rejected', {
       reason,
       check: (_, cohort) => assertMayDecide(actor, cohort),

@@ -4,12 +4,7 @@ import { type Actor, Caller, Can } from '../auth/auth.api.js';
 import { IdParam } from '../shared/http/id-param.js';
 import { Operation } from '../shared/http/operation.js';
 import { ChangeEnrolment } from './change-enrolment.js';
-import {
-  DropOutRequest,
-  EnrolLearnerRequest,
-  OptionalReasonRequest,
-  ReasonRequest,
-} from './dto/enrolment.requests.js';
+import { DropOutRequest, EnrolLearnerRequest, OptionalReasonRequest } from './dto/enrolment.requests.js';
 import { EnrolmentResponse, HistoryPage } from './dto/enrolment.response.js';
 import { EnrolLearner } from './enrol-learner.js';
 import { historyFor } from './history-actor.js';
@@ -76,11 +71,12 @@ export class EnrolmentsController {
 
   @Post('enrolments/:id/reject')
   @Can('enrolments.decide')
+  @ApiBody({ type: OptionalReasonRequest, required: false })
   @Operation({ summary: 'Reject a request; its seat goes to the queue', returns: EnrolmentResponse })
   async reject(
     @Caller() actor: Actor,
     @IdParam() id: string,
-    @Body() { reason }: ReasonRequest,
+    @OptionalBody(OptionalReasonRequest) { reason }: OptionalReasonRequest,
   ): Promise<EnrolmentResponse> {
     return EnrolmentResponse.from(await this.changes.reject(actor, id, reason));
   }

@@ -4,7 +4,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyBaseLogger, RawServerDefault } from 'fastify';
 import { Settings } from './config/settings.js';
 import { serveMetrics } from './operations/metrics.js';
-import { ETags } from './shared/http/etag.js';
+import { tagVersions } from './shared/http/etag.js';
+import { logRequests } from './shared/logging.js';
 import { ProblemDetailsFilter } from './shared/http/problem-details.js';
 import { acceptEmptyJson, acceptStreams } from './shared/http/streamed-bodies.js';
 import { RequestValidation } from './shared/http/validation.js';
@@ -19,6 +20,7 @@ const JSON_LIMIT = 1024 * 1024;
 export function httpAdapter(logger?: FastifyBaseLogger): FastifyAdapter {
   return new FastifyAdapter<RawServerDefault>({
     bodyLimit: JSON_LIMIT,
+    disableRequestLogging: true, // one line of our own, when the answer has left
     genReqId: () => newId(),
     requestIdHeader: false,
     routerOptions: { maxParamLength: 200 },
@@ -38,20 +40,18 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   });
   app.useGlobalPipes(new RequestValidation());
   app.useGlobalFilters(new ProblemDetailsFilter());
-  app.useGlobalInterceptors(new ETags(), new IdempotentPosts(app.get(Idempotency)));
+  app.useGlobalInterceptors(new IdempotentPosts(app.get(Idempotency)));
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'self'"] } } });
   const server = app.getHttpAdapter().getInstance();
   acceptStreams(server);
   acceptEmptyJson(server);
   server.addHook('onRequest', (request, reply, done) => {
-    void reply.header('X-Request-Id', String(request.id));
+    // An answer may hold personal data: no cache keeps it unless the route says otherwise.
+    void reply.headers({ 'X-Request-Id': String(request.id), 'Cache-Control': 'no-store' });
     done();
   });
-  // An answer may hold personal data: no cache keeps it unless the route says otherwise.
-  server.addHook('onSend', (_request, reply, _payload, done) => {
-    if (!reply.hasHeader('Cache-Control')) void reply.header('Cache-Control', 'no-store');
-    done();
-  });
+  logRequests(server);
+  tagVersions(server);
   serveMetrics(server, app.get(Settings));
   serveDocument(app);
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { seed } from '../seeds/seed.js';
@@ -26,19 +28,22 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
   stopOnSignal(running);
   try {
     const settings = readSettings(env);
+    await tryPort(settings);
     running.database = await openDatabase(settings, say);
     await migrate(running.database.url);
     const seeded = await seed(settings, running.database.url, say);
-    running.app = await listen(settings, running.database.url);
+    running.app = await createApp(settings, running.database.url);
+    await running.app.listen({ port: settings.port, host: settings.host, backlog: BACKLOG });
     say(welcome(await running.app.getUrl(), settings, seeded));
   } catch (error) {
+    await running.app?.close();
     await running.database?.stop();
     process.exitCode = 1;
     say(sentenceOf(error));
   }
 }
 
-async function listen(settings: Settings, databaseUrl: string): Promise<NestFastifyApplication> {
+async function createApp(settings: Settings, databaseUrl: string): Promise<NestFastifyApplication> {
   const logger = structuredLog(settings.logLevel);
   const module = AppModule.register(settings, databaseUrl, new SystemClock());
   const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(logger), {
@@ -46,8 +51,15 @@ async function listen(settings: Settings, databaseUrl: string): Promise<NestFast
     abortOnError: false,
   });
   await configureApp(app);
-  await app.listen({ port: settings.port, host: settings.host, backlog: BACKLOG });
   return app;
+}
+
+/** A port that is taken is said at once, not after the database was made. */
+async function tryPort({ port, host }: Settings): Promise<void> {
+  const server = createServer().listen(port, host);
+  await once(server, 'listening');
+  server.close();
+  await once(server, 'close');
 }
 
 /** Requests in progress end first, then the connections, then the embedded server. A second signal does not hurry. */

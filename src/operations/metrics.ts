@@ -19,15 +19,27 @@ export function serveMetrics(server: FastifyInstance, settings: Settings): void 
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],
   });
+  const series = remembered(durations);
   server.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
-    durations.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    series(request.method, route, reply.statusCode).observe(reply.elapsedTime / 1000);
     done();
   });
   server.get('/metrics', async (request, reply) => {
     if (!isOperator(request, settings.metricsToken)) return sendProblem(request, reply, notFound());
     return reply.type(registry.contentType).send(await registry.metrics());
   });
+}
+
+/** The series of a route and status, looked up by its labels once. */
+function remembered(durations: Histogram<'method' | 'route' | 'status'>) {
+  const known = new Map<string, ReturnType<typeof durations.labels>>();
+  return (method: string, route: string, status: number) => {
+    const key = `${method} ${status} ${route}`;
+    const series = known.get(key) ?? durations.labels(method, route, String(status));
+    known.set(key, series);
+    return series;
+  };
 }
 
 function isOperator(request: FastifyRequest, token: string | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Logger, pino } from 'pino';
 
 /** A line is on its way to disk after this long at most. */
@@ -20,6 +20,15 @@ export function structuredLog(level: string): Logger {
   const destination = pino.destination({ sync: false, minLength: 4096 });
   setInterval(() => destination.flush(), FLUSH_MS).unref();
   return pino(options, destination);
+}
+
+/** One line a request, when the answer has left. */
+export function logRequests(server: FastifyInstance): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    const { statusCode: status, elapsedTime } = reply;
+    request.log.info({ req: request, status, milliseconds: Math.round(elapsedTime) }, 'answered');
+    done();
+  });
 }
 
 /** Nest's own messages in the same structured log as the requests. */

@@ -1,12 +1,5 @@
-import {
-  type CallHandler,
-  createParamDecorator,
-  type ExecutionContext,
-  Injectable,
-  type NestInterceptor,
-} from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Observable, tap } from 'rxjs';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { staleVersion, versionMissing } from '../errors/common-errors.js';
 
 /** Where a response keeps the version of what it shows; a symbol, so it is not in the JSON. */
@@ -23,17 +16,12 @@ export function versioned<T extends object>(response: T, version: number): T {
 }
 
 /** Sets the ETag of every versioned response. */
-@Injectable()
-export class ETags implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    return next.handle().pipe(
-      tap((response: unknown) => {
-        const version = (response as Versioned | null | undefined)?.[VERSION];
-        if (version === undefined) return;
-        void context.switchToHttp().getResponse<FastifyReply>().header('ETag', etagOf(version));
-      }),
-    );
-  }
+export function tagVersions(server: FastifyInstance): void {
+  server.addHook('preSerialization', (_request, reply, payload, done) => {
+    const version = (payload as Versioned | null)?.[VERSION];
+    if (version !== undefined) void reply.header('ETag', etagOf(version));
+    done(null, payload);
+  });
 }
 
 export function etagOf(version: number): string {

@@ -1,4 +1,4 @@
-import helmet from '@fastify/helmet';
+import { randomUUID } from 'node:crypto';
 import { RequestMethod } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyBaseLogger, RawServerDefault } from 'fastify';
@@ -7,11 +7,11 @@ import { serveMetrics } from './operations/metrics.js';
 import { tagVersions } from './shared/http/etag.js';
 import { logRequests } from './shared/logging.js';
 import { ProblemDetailsFilter } from './shared/http/problem-details.js';
+import { DOCUMENT_PAGE_CSP, SECURITY_HEADERS } from './shared/http/security-headers.js';
 import { acceptEmptyJson, acceptStreams } from './shared/http/streamed-bodies.js';
 import { RequestValidation } from './shared/http/validation.js';
 import { Idempotency } from './shared/idempotency/idempotency.js';
 import { IdempotentPosts } from './shared/idempotency/idempotent-posts.js';
-import { newId } from './shared/ids.js';
 import { serveDocument } from './shared/openapi/serve-document.js';
 
 const JSON_LIMIT = 1024 * 1024;
@@ -21,7 +21,7 @@ export function httpAdapter(logger?: FastifyBaseLogger): FastifyAdapter {
   return new FastifyAdapter<RawServerDefault>({
     bodyLimit: JSON_LIMIT,
     disableRequestLogging: true, // one line of our own, when the answer has left
-    genReqId: () => newId(),
+    genReqId: () => randomUUID(),
     requestIdHeader: false,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
@@ -31,7 +31,7 @@ export function httpAdapter(logger?: FastifyBaseLogger): FastifyAdapter {
 }
 
 /** Pipes, filters, hooks and pages about the API; what the tests boot is exactly this. */
-export async function configureApp(app: NestFastifyApplication): Promise<void> {
+export function configureApp(app: NestFastifyApplication): void {
   app.setGlobalPrefix('api/v1', {
     exclude: ['health/live', 'health/ready', 'metrics', 'verify/*path', '.well-known/*path'].map((path) => ({
       path,
@@ -41,13 +41,12 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   app.useGlobalPipes(new RequestValidation());
   app.useGlobalFilters(new ProblemDetailsFilter());
   app.useGlobalInterceptors(new IdempotentPosts(app.get(Idempotency)));
-  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'self'"] } } });
   const server = app.getHttpAdapter().getInstance();
   acceptStreams(server);
   acceptEmptyJson(server);
   server.addHook('onRequest', (request, reply, done) => {
-    // An answer may hold personal data: no cache keeps it unless the route says otherwise.
-    void reply.headers({ 'X-Request-Id': String(request.id), 'Cache-Control': 'no-store' });
+    void reply.headers({ ...SECURITY_HEADERS, 'X-Request-Id': String(request.id) });
+    if (request.url.startsWith('/api/docs')) void reply.header('Content-Security-Policy', DOCUMENT_PAGE_CSP);
     done();
   });
   logRequests(server);

@@ -50,7 +50,7 @@ async function createApp(settings: Settings, databaseUrl: string): Promise<NestF
     logger: new PinoForNest(logger),
     abortOnError: false,
   });
-  await configureApp(app);
+  configureApp(app);
   return app;
 }
 

@@ -19,7 +19,7 @@ try {
   const settings = readSettings({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
   const module = AppModule.register(settings, database.url, new SystemClock());
   const app = await NestFactory.create(module, httpAdapter(), { logger: false });
-  await configureApp(app);
+  configureApp(app);
   await app.init();
   writeFileSync(join(built, '..', 'openapi.json'), JSON.stringify(openApiDocument(app), null, 2));
   await app.close();

@@ -28,7 +28,7 @@ export async function seedDemo(settings: Settings, databaseUrl: string, now: Dat
     abortOnError: false,
   });
   try {
-    await configureApp(app);
+    configureApp(app);
     await app.listen(0, '127.0.0.1');
     const work = app.get(UnitOfWork);
     const programmeId = await prolong(work, now);

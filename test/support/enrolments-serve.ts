@@ -10,7 +10,7 @@ import { SystemClock } from '../../src/shared/clock.js';
 const settings = readSettings({ ...process.env, PORT: '0', LOG_LEVEL: 'silent' });
 const module = AppModule.register(settings, settings.databaseUrl ?? '', new SystemClock());
 const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), { logger: false });
-await configureApp(app);
+configureApp(app);
 // Thousands connect in the same instant: the system's queue of connections has to hold them.
 await app.listen({ port: 0, host: '127.0.0.1', backlog: 4096 });
 process.stdout.write(`${await app.getUrl()}\n`);

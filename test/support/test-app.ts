@@ -35,7 +35,7 @@ export async function startTestApp(
     imports: [AppModule.register(settings, database.url, clock)],
   }).compile();
   const app = moduleRef.createNestApplication<NestFastifyApplication>(httpAdapter(), { logger: false });
-  await configureApp(app);
+  configureApp(app);
   await app.listen({ port: 0, host: '127.0.0.1', backlog: 4096 });
   const address = await app.getUrl();
   CONTRACTS.set(address, new ApiContract(openApiDocument(app)));

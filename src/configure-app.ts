@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { RequestMethod } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyBaseLogger, RawServerDefault } from 'fastify';
+import { type FastifyBaseLogger, LogController, type RawServerDefault } from 'fastify';
 import { Settings } from './config/settings.js';
 import { serveMetrics } from './operations/metrics.js';
 import { tagVersions } from './shared/http/etag.js';
@@ -20,7 +20,8 @@ const JSON_LIMIT = 1024 * 1024;
 export function httpAdapter(logger?: FastifyBaseLogger): FastifyAdapter {
   return new FastifyAdapter<RawServerDefault>({
     bodyLimit: JSON_LIMIT,
-    disableRequestLogging: true, // one line of our own, when the answer has left
+    // One line of our own, when the answer has left.
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     routerOptions: { maxParamLength: 200 },

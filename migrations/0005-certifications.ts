@@ -102,7 +102,7 @@ export class Certifications0005 implements MigrationInterface {
 
       -- Only a draft can change: what a mark refers to is what was published when it was given.
       CREATE FUNCTION published_version_is_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
-      DECLARE changed uuid; state text;
+      DECLARE frozen boolean;
       BEGIN
         IF TG_TABLE_NAME = 'block_versions' THEN
           IF OLD.status <> 'draft' AND (TG_OP = 'DELETE'
@@ -114,9 +114,10 @@ export class Certifications0005 implements MigrationInterface {
           END IF;
           RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
         END IF;
-        changed := CASE WHEN TG_OP = 'DELETE' THEN OLD.block_version_id ELSE NEW.block_version_id END;
-        SELECT status INTO state FROM block_versions WHERE id = changed;
-        IF state <> 'draft' THEN
+        -- A row that moves changes the version that it leaves too; the lock lets nobody publish until this is through.
+        SELECT bool_or(status <> 'draft') INTO frozen FROM
+          (SELECT status FROM block_versions WHERE id IN (OLD.block_version_id, NEW.block_version_id) FOR SHARE) v;
+        IF frozen THEN
           RAISE EXCEPTION 'a published block version cannot change'
             USING ERRCODE = 'restrict_violation', CONSTRAINT = 'published_version_is_frozen';
         END IF;

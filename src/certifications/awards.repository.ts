@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../auth/auth.api.js';
 import { UnitOfWork } from '../shared/database/unit-of-work.js';
 import { newId } from '../shared/ids.js';
-import type { HeldBlock } from './domain/derived-certifications.js';
+import type { BlockBeside } from './domain/derived-certifications.js';
 
 export interface AwardRow {
   id: string;
@@ -13,33 +12,20 @@ export interface AwardRow {
   evidence: string;
 }
 
-/** The blocks that people hold. Who may see whom is the rule of learners, read here by SQL. */
+/** A block that a person holds: awarded, or by total correspondences from one that was. */
+export interface HeldBlockRow {
+  id: string;
+  certificationCode: string;
+  blockCode: string;
+  title: string;
+  /** The awarded blocks that it comes from; empty when it was awarded itself. */
+  from: { certificationCode: string; blockCode: string }[];
+}
+
+/** The blocks that people hold. */
 @Injectable()
 export class AwardsRepository {
   constructor(private readonly work: UnitOfWork) {}
-
-  async seesLearner(actor: Actor, learnerId: string): Promise<boolean> {
-    const rows = await this.work.query(
-      `SELECT 1 FROM learners l JOIN learner_situations s ON s.learner_id = l.id AND s.superseded_at = 'infinity'
-       WHERE l.id = $1 AND CASE $2
-         WHEN 'learner' THEN l.id = $3::uuid
-         WHEN 'employer' THEN s.employer_id = $4::uuid
-         WHEN 'trainer' THEN EXISTS (SELECT 1 FROM trainer_learners t WHERE t.trainer_id = $5::uuid AND t.learner_id = l.id)
-         WHEN 'coordinator' THEN NOT EXISTS (SELECT 1 FROM enrolments e WHERE e.learner_id = l.id)
-           OR EXISTS (SELECT 1 FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id
-                      WHERE e.learner_id = l.id AND c.programme_id = ANY($6::uuid[]))
-         ELSE false END`,
-      [
-        learnerId,
-        actor.role,
-        actor.learnerId ?? null,
-        actor.employerId ?? null,
-        actor.trainerId ?? null,
-        actor.programmeIds,
-      ],
-    );
-    return rows.length > 0;
-  }
 
   ofLearner(learnerId: string): Promise<AwardRow[]> {
     return this.work.query<AwardRow>(
@@ -50,9 +36,39 @@ export class AwardsRepository {
     );
   }
 
+  /**
+   * All that the person holds, with where each comes from: the rule of `AwardsApi.heldBlockIds`, here with the
+   * awarded block carried along. UNION drops repetitions, so a ring of correspondences ends.
+   */
+  held(learnerId: string): Promise<HeldBlockRow[]> {
+    return this.work.query<HeldBlockRow>(
+      `WITH RECURSIVE awarded AS (
+         SELECT c.code AS certification, b.code AS block FROM awards a
+         JOIN competence_blocks b ON b.id = a.block_id JOIN certifications c ON c.id = b.certification_id
+         WHERE a.learner_id = $1),
+       held AS (
+         SELECT certification AS from_certification, block AS from_block, certification, block FROM awarded
+         UNION
+         SELECT h.from_certification, h.from_block, k.to_certification_code, k.to_block_code
+         FROM held h JOIN block_correspondences k
+           ON k.from_certification_code = h.certification AND k.from_block_code = h.block
+         WHERE k.extent = 'total')
+       SELECT b.id, c.code AS "certificationCode", b.code AS "blockCode", v.title,
+         CASE WHEN bool_or(h.from_certification = c.code AND h.from_block = b.code) THEN '[]'
+           ELSE json_agg(json_build_object('certificationCode', h.from_certification, 'blockCode', h.from_block)
+             ORDER BY h.from_certification, h.from_block) END AS "from"
+       FROM held h JOIN certifications c ON c.code = h.certification
+       JOIN competence_blocks b ON b.certification_id = c.id AND b.code = h.block
+       CROSS JOIN LATERAL (SELECT coalesce((SELECT title FROM block_versions WHERE block_id = b.id AND status <> 'draft'
+         ORDER BY status = 'published' DESC, number DESC LIMIT 1), b.code) AS title) v
+       GROUP BY b.id, c.code, b.code, b.position, v.title ORDER BY c.code, b.position, b.code`,
+      [learnerId],
+    );
+  }
+
   /** Every block of the certifications that hold one of these blocks, and whether it is among them. */
-  blocksBeside(heldBlockIds: readonly string[]): Promise<HeldBlock[]> {
-    return this.work.query<HeldBlock>(
+  blocksBeside(heldBlockIds: readonly string[]): Promise<BlockBeside[]> {
+    return this.work.query<BlockBeside>(
       `SELECT c.code AS "certificationCode", c.title AS "certificationTitle", b.code AS "blockCode", b.required,
               b.id = ANY($1::uuid[]) AS held
        FROM competence_blocks b JOIN certifications c ON c.id = b.certification_id

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
+import { AwardsAccess } from './awards.access.js';
 import { AwardsController } from './awards.controller.js';
 import { AwardsRepository } from './awards.repository.js';
 import { Awards } from './awards.service.js';
@@ -28,6 +29,7 @@ import { SheetWriterRepository } from './sheet-writer.repository.js';
     BlockVersions,
     BlockVersionsRepository,
     Awards,
+    AwardsAccess,
     AwardsRepository,
     CertificationUpload,
     ImportCertifications,

@@ -1,5 +1,5 @@
 /** A block of a certification, and whether the person holds it. */
-export interface HeldBlock {
+export interface BlockBeside {
   certificationCode: string;
   certificationTitle: string;
   blockCode: string;
@@ -17,7 +17,7 @@ export interface CertificationProgress {
 }
 
 /** The certifications of which a person holds a block at least, in order of code. */
-export function certificationsOf(blocks: readonly HeldBlock[]): CertificationProgress[] {
+export function certificationsOf(blocks: readonly BlockBeside[]): CertificationProgress[] {
   const codes = [
     ...new Set(blocks.filter(({ held }) => held).map(({ certificationCode }) => certificationCode)),
   ].sort();

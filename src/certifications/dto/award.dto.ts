@@ -42,6 +42,33 @@ export class AwardResponse {
   evidence: string;
 }
 
+export class AwardedBlockResponse {
+  @TextField({ max: 40, example: 'RNCP37827' })
+  certificationCode: string;
+
+  @TextField({ max: 40, example: 'RNCP37827BC01' })
+  blockCode: string;
+}
+
+export class HeldBlockResponse {
+  @IdField()
+  id: string;
+
+  @TextField({ max: 40, example: 'RNCP37827' })
+  certificationCode: string;
+
+  @TextField({ max: 40, example: 'RNCP37827BC01' })
+  blockCode: string;
+
+  @TextField({ max: 2000 })
+  title: string;
+
+  @ObjectListField(() => AwardedBlockResponse, {
+    description: 'The awarded blocks that totally count as this one; empty when it was awarded itself.',
+  })
+  from: AwardedBlockResponse[];
+}
+
 export class CertificationProgressResponse {
   @TextField({ max: 40 })
   code: string;
@@ -59,6 +86,11 @@ export class CertificationProgressResponse {
 export class AwardsResponse {
   @ObjectListField(() => AwardResponse)
   awards: AwardResponse[];
+
+  @ObjectListField(() => HeldBlockResponse, {
+    description: 'All blocks held, directly or by a total correspondence.',
+  })
+  blocks: HeldBlockResponse[];
 
   @ObjectListField(() => CertificationProgressResponse)
   certifications: CertificationProgressResponse[];

@@ -1,58 +1,28 @@
-import { Body, Controller, Get, Patch, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { type Actor, Caller, Can } from '../auth/auth.api.js';
 import { IfMatch } from '../shared/http/etag.js';
 import { IdParam } from '../shared/http/id-param.js';
 import { Operation } from '../shared/http/operation.js';
+import { PageRequest } from '../shared/http/pagination.js';
 import { BlockVersions } from './block-versions.service.js';
-import { Catalogue } from './catalogue.service.js';
 import { BlockCodeParam, CertificationCodeParam } from './code-param.js';
 import {
-  AddBlockRequest,
-  AddCertificationRequest,
   BlockVersionPage,
   BlockVersionResponse,
   ChangeBlockVersionRequest,
   CompetencesRequest,
   CriteriaRequest,
 } from './dto/block-version.dto.js';
-import { CertificationResponse } from './dto/certification.response.js';
 
 const AskIfMatch = () =>
   ApiHeader({ name: 'If-Match', required: true, description: 'The ETag that the change is made from.' });
 
-/** The manual path: certifications and blocks of our own, drafts, publishing, retiring. */
+/** The manual path of a block: drafts, publishing, retiring. */
 @ApiTags('certifications')
 @Controller()
 export class BlockVersionsController {
-  constructor(
-    private readonly versions: BlockVersions,
-    private readonly catalogue: Catalogue,
-  ) {}
-
-  @Post('certifications')
-  @Can('certifications.write')
-  @Operation({ summary: 'Add a certification of our own', returns: CertificationResponse, status: 201 })
-  async addCertification(
-    @Caller() actor: Actor,
-    @Body() { code, title, level }: AddCertificationRequest,
-  ): Promise<CertificationResponse> {
-    await this.versions.addCertification(code, title, level ?? null);
-    return CertificationResponse.from(await this.catalogue.get(actor, code));
-  }
-
-  @Post('certifications/:code/blocks')
-  @Can('certifications.write')
-  @Operation({ summary: 'Add a block with a first draft', returns: BlockVersionResponse, status: 201 })
-  async addBlock(
-    @Caller() actor: Actor,
-    @CertificationCodeParam() certification: string,
-    @Body() { code, title, required = true }: AddBlockRequest,
-  ): Promise<BlockVersionResponse> {
-    return BlockVersionResponse.from(
-      await this.versions.addBlock(actor, certification, code, title, required),
-    );
-  }
+  constructor(private readonly versions: BlockVersions) {}
 
   @Get('certifications/:code/blocks/:blockCode/versions')
   @Can('certifications.read')
@@ -61,15 +31,16 @@ export class BlockVersionsController {
     @Caller() actor: Actor,
     @CertificationCodeParam() certification: string,
     @BlockCodeParam() block: string,
+    @Query() { limit = 50, cursor }: PageRequest,
   ): Promise<BlockVersionPage> {
-    const rows = await this.versions.ofBlock(actor, certification, block);
-    return { items: rows.map((row) => BlockVersionResponse.from(row)), nextCursor: null };
+    const { items, nextCursor } = await this.versions.ofBlock(actor, certification, block, limit, cursor);
+    return { items: items.map((row) => BlockVersionResponse.from(row)), nextCursor };
   }
 
   @Post('certifications/:code/blocks/:blockCode/versions')
   @Can('certifications.write')
   @Operation({
-    summary: 'Open a draft, copied from the latest version',
+    summary: 'Open a draft, copied from the version in force, or else from the last one',
     returns: BlockVersionResponse,
     status: 201,
   })
@@ -104,7 +75,12 @@ export class BlockVersionsController {
   @Put('block-versions/:id/competences')
   @Can('certifications.write')
   @AskIfMatch()
-  @Operation({ summary: 'Mend the split of the competences of a draft', returns: BlockVersionResponse })
+  @Operation({
+    summary: 'Mend the split of the competences of a draft',
+    description:
+      'Criteria stay with the competence of their code; those of a code that is left out are removed.',
+    returns: BlockVersionResponse,
+  })
   async mend(
     @Caller() actor: Actor,
     @IdParam() id: string,

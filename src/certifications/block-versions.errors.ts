@@ -15,6 +15,33 @@ export function notADraft(state: string): DomainError {
   );
 }
 
+/** Only the version in force can be retired; the problem names the state. */
+export function notInForce(state: string): DomainError {
+  return new DomainError(
+    'conflict',
+    'block_version_not_in_force',
+    { fr: 'Version qui n’est pas en vigueur', en: 'Version that is not in force' },
+    {
+      fr: 'Seule la version publiée d’un bloc peut être retirée. Relisez les versions du bloc.',
+      en: 'Only the published version of a block can be retired. Read the versions of the block again.',
+    },
+    { state },
+  );
+}
+
+/** The blocks of a registered certification are those of its sheet: an import would retire any other. */
+export function blocksComeFromTheRegister(): DomainError {
+  return new DomainError(
+    'rule_broken',
+    'blocks_come_from_the_register',
+    { fr: 'Blocs tenus par le registre', en: 'Blocks kept by the register' },
+    {
+      fr: 'Les blocs de cette certification viennent de sa fiche. Ajoutez le vôtre à une certification maison.',
+      en: 'The blocks of this certification come from its sheet. Add yours to a certification of your own.',
+    },
+  );
+}
+
 /** One draft at a time. */
 export function draftExists(): DomainError {
   return new DomainError(

@@ -49,10 +49,12 @@ export class BlockVersionsRepository {
     return row;
   }
 
-  ofBlock(blockId: string, withDrafts: boolean): Promise<BlockVersionRow[]> {
+  /** One more than `limit`, of numbers below `before`, newest first. */
+  ofBlock(blockId: string, withDrafts: boolean, limit: number, before?: number): Promise<BlockVersionRow[]> {
     return this.work.query<BlockVersionRow>(
-      `${SELECT} WHERE v.block_id = $1 AND (v.status <> 'draft' OR $2) ORDER BY v.number DESC`,
-      [blockId, withDrafts],
+      `${SELECT} WHERE v.block_id = $1 AND (v.status <> 'draft' OR $2) AND ($4::numeric IS NULL OR v.number < $4)
+       ORDER BY v.number DESC LIMIT $3`,
+      [blockId, withDrafts, limit + 1, before ?? null],
     );
   }
 
@@ -73,29 +75,10 @@ export class BlockVersionsRepository {
     );
   }
 
-  async insertCertification(code: string, title: string, level: number | null): Promise<boolean> {
-    const rows = await this.work.query(
-      `INSERT INTO certifications (id, code, register, title, level, active, source)
-       VALUES ($1, $2, 'IN_HOUSE', $3, $4, true, 'in_house') ON CONFLICT (code) DO NOTHING RETURNING id`,
-      [newId(), code, title, level],
-    );
-    return rows.length === 1;
-  }
-
-  /** Adds a block at the end of its certification; undefined when the code is taken or the certification unknown. */
-  async insertBlock(certificationCode: string, code: string, required: boolean): Promise<string | undefined> {
-    const [row] = await this.work.query<{ id: string }>(
-      `INSERT INTO competence_blocks (id, certification_id, code, position, required)
-       SELECT $1, c.id, $3, 1 + (SELECT count(*) FROM competence_blocks WHERE certification_id = c.id), $4
-       FROM certifications c WHERE c.code = $2 ON CONFLICT (certification_id, code) DO NOTHING RETURNING id`,
-      [newId(), certificationCode, code, required],
-    );
-    return row?.id;
-  }
-
-  /** A new draft: a copy of the latest version where there is one, competences and criteria included. */
+  /** A new draft: a copy of another version where there is one, competences and criteria included. */
   async insertDraft(blockId: string, title: string): Promise<string> {
     const id = newId();
+    const from = await this.versionToCopy(blockId);
     await this.work.query(
       `INSERT INTO block_versions (id, block_id, number, title, competences_text, competences_split, assessment_methods,
          independent_marking, fingerprint)
@@ -103,11 +86,20 @@ export class BlockVersionsRepository {
          coalesce(v.competences_split, 'mended'), coalesce(v.assessment_methods, ''),
          coalesce(v.independent_marking, false), v.fingerprint
        FROM (SELECT max(number) AS top FROM block_versions WHERE block_id = $2) last
-       LEFT JOIN block_versions v ON v.block_id = $2 AND v.number = last.top`,
-      [id, blockId, title],
+       LEFT JOIN block_versions v ON v.id = $4`,
+      [id, blockId, title, from ?? null],
     );
-    await this.copyContent(blockId, id);
+    if (from) await this.copyContent(from, id);
     return id;
+  }
+
+  /** The version in force, which is not the last one when a draft was published after an import; else the last. */
+  private async versionToCopy(blockId: string): Promise<string | undefined> {
+    const [row] = await this.work.query<{ id: string }>(
+      `SELECT id FROM block_versions WHERE block_id = $1 ORDER BY status = 'published' DESC, number DESC LIMIT 1`,
+      [blockId],
+    );
+    return row?.id;
   }
 
   async updateDraft(id: string, version: number, text: DraftText): Promise<boolean> {
@@ -170,18 +162,17 @@ export class BlockVersionsRepository {
     );
   }
 
-  private async copyContent(blockId: string, to: string): Promise<void> {
-    const from = `(SELECT id FROM block_versions WHERE block_id = $1 AND id <> $2 ORDER BY number DESC LIMIT 1)`;
+  private async copyContent(from: string, to: string): Promise<void> {
     await this.work.query(
       `INSERT INTO competences (id, block_version_id, code, text, position)
-       SELECT gen_random_uuid(), $2, code, text, position FROM competences WHERE block_version_id = ${from}`,
-      [blockId, to],
+       SELECT gen_random_uuid(), $2, code, text, position FROM competences WHERE block_version_id = $1`,
+      [from, to],
     );
     await this.work.query(
       `INSERT INTO criteria (id, block_version_id, competence_code, text, required, position)
        SELECT gen_random_uuid(), $2, competence_code, text, required, position FROM criteria
-       WHERE block_version_id = ${from}`,
-      [blockId, to],
+       WHERE block_version_id = $1`,
+      [from, to],
     );
   }
 }

@@ -3,8 +3,9 @@ import type { Actor } from '../auth/auth.api.js';
 import { brokenConstraint, UnitOfWork } from '../shared/database/unit-of-work.js';
 import { notFound, staleVersion } from '../shared/errors/common-errors.js';
 import { invalidInput } from '../shared/errors/fault.js';
+import { keyIn, type Page, pageOf } from '../shared/http/pagination.js';
 import { BlockContentRepository } from './block-content.repository.js';
-import { codeTaken, draftExists, notADraft, notReadyToPublish } from './block-versions.errors.js';
+import { draftExists, notADraft, notInForce, notReadyToPublish } from './block-versions.errors.js';
 import {
   type BlockVersionRow,
   BlockVersionsRepository,
@@ -28,34 +29,32 @@ export class BlockVersions {
     return row;
   }
 
-  /** @throws not_found. */
-  async ofBlock(actor: Actor, certificationCode: string, blockCode: string): Promise<BlockVersionRow[]> {
-    const blockId = await this.versions.blockId(certificationCode, blockCode);
-    if (!blockId) throw notFound();
-    return this.versions.ofBlock(blockId, actor.role === 'coordinator');
-  }
-
-  /** Adds a certification of our own. @throws code_taken (409). */
-  async addCertification(code: string, title: string, level: number | null): Promise<void> {
-    if (!(await this.versions.insertCertification(code, title, level))) throw codeTaken();
-  }
-
-  /** Adds a block with a first draft. @throws not_found, code_taken (409). */
-  addBlock(
+  /** Newest first; drafts for coordinators alone. @throws not_found. */
+  async ofBlock(
     actor: Actor,
     certificationCode: string,
-    code: string,
-    title: string,
-    required: boolean,
-  ): Promise<BlockVersionRow> {
-    return this.work.run(async () => {
-      const blockId = await this.versions.insertBlock(certificationCode, code, required);
-      if (!blockId) throw (await this.versions.blockId(certificationCode, code)) ? codeTaken() : notFound();
-      return this.get(actor, await this.versions.insertDraft(blockId, title));
-    });
+    blockCode: string,
+    limit: number,
+    cursor?: string,
+  ): Promise<Page<BlockVersionRow>> {
+    const before = keyIn(cursor, 1)?.[0];
+    const blockId = await this.versions.blockId(certificationCode, blockCode);
+    if (!blockId) throw notFound();
+    const rows = await this.versions.ofBlock(
+      blockId,
+      actor.role === 'coordinator',
+      limit,
+      typeof before === 'number' ? before : undefined,
+    );
+    return pageOf(
+      rows,
+      limit,
+      ({ number }) => [number],
+      (row) => row,
+    );
   }
 
-  /** A draft copied from the latest version. @throws not_found, block_version_draft_exists (409). */
+  /** A draft copied from the version in force, or else from the last one. @throws not_found, block_version_draft_exists (409). */
   async draft(actor: Actor, certificationCode: string, blockCode: string): Promise<BlockVersionRow> {
     try {
       return await this.work.run(async () => {
@@ -78,7 +77,9 @@ export class BlockVersions {
   }
 
   /**
-   * Mends the split. Criteria of competences that stay are kept; those of competences that are gone go with them.
+   * Mends the split. Criteria of competences that stay are kept; those of competences that are gone go with them:
+   * publishing then asks for criteria of the competences that took their place.
+   * @throws not_found, block_version_not_a_draft (409), stale_version (412), invalid_input (422).
    */
   mend(
     actor: Actor,
@@ -98,6 +99,7 @@ export class BlockVersions {
     });
   }
 
+  /** Writes all criteria. @throws as `mend`. */
   observe(
     actor: Actor,
     id: string,
@@ -122,12 +124,12 @@ export class BlockVersions {
     });
   }
 
-  /** @throws not_found, block_version_not_a_draft (409) when it is not in force. */
+  /** @throws not_found, block_version_not_in_force (409). */
   retire(actor: Actor, id: string): Promise<BlockVersionRow> {
     return this.work.run(async () => {
       await this.versions.lockBlockOf(id);
       const row = await this.get(actor, id);
-      if (row.status !== 'published') throw notADraft(row.status);
+      if (row.status !== 'published') throw notInForce(row.status);
       await this.versions.setStatus(id, 'retired');
       return this.get(actor, id);
     });

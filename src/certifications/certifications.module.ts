@@ -16,16 +16,26 @@ import { CertificationsController } from './certifications.controller.js';
 import { CertificationsRepository } from './certifications.repository.js';
 import { ImportCertifications } from './import-certifications.js';
 import { ImportLock } from './import-lock.js';
+import { InHouseCertificationsController } from './in-house-certifications.controller.js';
+import { InHouseCertificationsRepository } from './in-house-certifications.repository.js';
+import { InHouseCertifications } from './in-house-certifications.service.js';
 import { RecordSheets } from './record-sheets.js';
 import { SheetWriterRepository } from './sheet-writer.repository.js';
 
 /** Certifications and competence blocks: import, versions, correspondences, and the blocks that people hold. */
 @Module({
   imports: [AuthModule],
-  controllers: [CertificationsController, BlockVersionsController, AwardsController],
+  controllers: [
+    CertificationsController,
+    InHouseCertificationsController,
+    BlockVersionsController,
+    AwardsController,
+  ],
   providers: [
     CertificationsRepository,
     Catalogue,
+    InHouseCertifications,
+    InHouseCertificationsRepository,
     BlockVersions,
     BlockVersionsRepository,
     Awards,

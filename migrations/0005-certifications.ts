@@ -130,7 +130,8 @@ export class Certifications0005 implements MigrationInterface {
       CREATE TRIGGER freeze_criteria BEFORE INSERT OR UPDATE OR DELETE ON criteria
         FOR EACH ROW EXECUTE FUNCTION published_version_is_frozen();
 
-      -- By code, since the other certification may not be known here yet.
+      -- By code, since the other certification may not be known here yet. Versioned: who was certified at an instant
+      -- follows from what counted as what then.
       CREATE TABLE block_correspondences (
         id uuid NOT NULL CONSTRAINT block_correspondences_pkey PRIMARY KEY,
         from_certification_code text NOT NULL,
@@ -140,12 +141,20 @@ export class Certifications0005 implements MigrationInterface {
         extent text NOT NULL DEFAULT 'total',
         source text NOT NULL,
         reason text,
-        CONSTRAINT one_correspondence_per_pair UNIQUE
-          (from_certification_code, from_block_code, to_certification_code, to_block_code),
+        recorded_at timestamptz NOT NULL DEFAULT maillon_now(),
+        superseded_at timestamptz NOT NULL DEFAULT 'infinity',
         CONSTRAINT correspondence_extent CHECK (extent IN ('total', 'partial')),
         CONSTRAINT correspondence_source CHECK (source IN ('france_competences', 'in_house', 'jury'))
       );
+      CREATE UNIQUE INDEX one_correspondence_in_force_per_pair ON block_correspondences
+        (from_certification_code, from_block_code, to_certification_code, to_block_code)
+        WHERE superseded_at = 'infinity';
       CREATE INDEX block_correspondences_by_target ON block_correspondences (to_certification_code, to_block_code);
+      CREATE TRIGGER keep_block_correspondences BEFORE UPDATE OR DELETE ON block_correspondences
+        FOR EACH ROW EXECUTE FUNCTION keep_as_recorded();
+      CREATE VIEW correspondences_in_force AS
+        SELECT id, from_certification_code, from_block_code, to_certification_code, to_block_code, extent, source, reason
+        FROM block_correspondences WHERE superseded_at = 'infinity';
 
       -- A block held by a person, for good.
       CREATE TABLE awards (

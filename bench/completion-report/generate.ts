@@ -75,8 +75,8 @@ const certifications = (): string[] => [
   `INSERT INTO block_versions (id, block_id, number, status, title, created_at, published_at)
      SELECT uuidv7(), id, 1, 'published', 'Bloc ' || code, '2018-12-01', '2018-12-01' FROM competence_blocks`,
   `INSERT INTO block_correspondences
-       (id, from_certification_code, from_block_code, to_certification_code, to_block_code, extent, source)
-     VALUES (uuidv7(), 'RNCP90001', 'RNCP90001BC01', 'RNCP90002', 'RNCP90002BC01', 'total', 'in_house')`,
+       (id, from_certification_code, from_block_code, to_certification_code, to_block_code, extent, source, recorded_at)
+     VALUES (uuidv7(), 'RNCP90001', 'RNCP90001BC01', 'RNCP90002', 'RNCP90002BC01', 'total', 'in_house', '2018-12-01')`,
 ];
 
 const people = ({ learners }: Size): string[] => [

@@ -50,7 +50,7 @@ export class AwardsRepository {
          SELECT certification AS from_certification, block AS from_block, certification, block FROM awarded
          UNION
          SELECT h.from_certification, h.from_block, k.to_certification_code, k.to_block_code
-         FROM held h JOIN block_correspondences k
+         FROM held h JOIN correspondences_in_force k
            ON k.from_certification_code = h.certification AND k.from_block_code = h.block
          WHERE k.extent = 'total')
        SELECT b.id, c.code AS "certificationCode", b.code AS "blockCode", v.title,

@@ -44,7 +44,7 @@ export class CertificationFactsRepository {
          JOIN competence_blocks b ON b.id = a.block_id JOIN certifications c ON c.id = b.certification_id
          WHERE a.learner_id = $1
          UNION
-         SELECT k.to_certification_code, k.to_block_code FROM held JOIN block_correspondences k
+         SELECT k.to_certification_code, k.to_block_code FROM held JOIN correspondences_in_force k
            ON k.from_certification_code = held.certification AND k.from_block_code = held.block
          WHERE k.extent = 'total')
        SELECT b.id FROM held JOIN certifications c ON c.code = held.certification

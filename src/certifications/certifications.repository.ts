@@ -106,7 +106,7 @@ export class CertificationsRepository {
               coalesce((SELECT json_agg(json_build_object('certificationCode', m.to_certification_code,
                   'blockCode', m.to_block_code, 'extent', m.extent, 'source', m.source)
                   ORDER BY m.to_certification_code, m.to_block_code)
-                FROM block_correspondences m WHERE m.from_certification_code = c.code AND m.from_block_code = b.code), '[]')
+                FROM correspondences_in_force m WHERE m.from_certification_code = c.code AND m.from_block_code = b.code), '[]')
                 AS correspondences
        FROM competence_blocks b
        JOIN certifications c ON c.id = b.certification_id

@@ -85,9 +85,15 @@ export class SheetWriterRepository {
         .filter(({ fromBlock, toBlock }) => fromBlock !== null && toBlock !== null)
         .map((correspondence) => ({ id: newId(), code, ...correspondence })),
     );
+    // What the sheets still say stays as it was recorded; what they no longer say ends, and can still be read.
     await this.work.query(
-      `DELETE FROM block_correspondences WHERE from_certification_code = ANY($1) AND source = 'france_competences'`,
-      [sheets.map(({ code }) => code)],
+      `UPDATE block_correspondences k SET superseded_at = greatest(maillon_now(), recorded_at)
+       WHERE from_certification_code = ANY($1) AND source = 'france_competences' AND superseded_at = 'infinity'
+         AND NOT EXISTS (
+           SELECT 1 FROM json_to_recordset($2) AS c (code text, "fromBlock" text, "toCertification" text, "toBlock" text)
+           WHERE c.code = k.from_certification_code AND c."fromBlock" = k.from_block_code
+             AND c."toCertification" = k.to_certification_code AND c."toBlock" = k.to_block_code)`,
+      [sheets.map(({ code }) => code), JSON.stringify(rows)],
     );
     // The register says no extent: a correspondence that it lists is a total one.
     await this.work.query(

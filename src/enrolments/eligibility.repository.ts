@@ -48,10 +48,10 @@ const PREREQUISITES = `
     SELECT f.code AS certification, b.code AS block FROM competence_blocks b
     JOIN certifications f ON f.id = b.certification_id WHERE b.id = ANY ($1::uuid[])),
   link AS (
-    SELECT k.* FROM block_correspondences k JOIN required r
+    SELECT k.* FROM correspondences_in_force k JOIN required r
       ON k.to_certification_code = r.certification AND k.to_block_code = r.block
     UNION
-    SELECT k.* FROM block_correspondences k JOIN link
+    SELECT k.* FROM correspondences_in_force k JOIN link
       ON k.to_certification_code = link.from_certification_code AND k.to_block_code = link.from_block_code)
   SELECT
     (SELECT coalesce(json_agg(r ORDER BY certification, block), '[]') FROM required r) AS required,

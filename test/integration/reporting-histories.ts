@@ -13,6 +13,7 @@ export interface Happening {
 export const HAPPENINGS = [
   'enrol', 'enrol', 'enrol', 'move', 'move', 'move', 'mark', 'mark', 'mark', 'sign', 'sign', 'countersign', 'award',
   'award', 'person', 'firm', 'shift', 'cancel', 'newBlock', 'newCohort', 'target',
+  'counting',
 ] as const; // prettier-ignore
 
 const NEXT: Record<string, readonly string[]> = {
@@ -65,7 +66,9 @@ export class History {
     const one = await this.given.block();
     const two = await this.given.blockOf(one.certificationId, one.certificationCode, 2);
     const other = await this.given.block();
-    this.blocks = [one, two, other];
+    const far = await this.given.block();
+    this.blocks = [one, two, other, far];
+    await this.correspond(far, other, 'total');
     await this.correspond(other, one, 'total');
     await this.correspond(other, two, 'partial');
     this.courses = [
@@ -85,9 +88,23 @@ export class History {
 
   private async correspond(from: GivenBlock, to: GivenBlock, extent: string): Promise<void> {
     await this.work.query(
-      `INSERT INTO block_correspondences VALUES ($1, $2, $3, $4, $5, $6, 'in_house', NULL)`,
+      `INSERT INTO block_correspondences (id, from_certification_code, from_block_code, to_certification_code,
+         to_block_code, extent, source) VALUES ($1, $2, $3, $4, $5, $6, 'in_house')`,
       [newId(), from.certificationCode, from.code, to.certificationCode, to.code, extent],
     );
+  }
+
+  /** A correspondence ends, or begins (again), also in rings. */
+  async counting(a: number, b: number): Promise<void> {
+    const from = this.blocks[a % this.blocks.length]!;
+    const to = this.blocks[b % this.blocks.length]!;
+    if (from === to) return;
+    const ended = await this.work.query(
+      `UPDATE block_correspondences SET superseded_at = maillon_now() WHERE from_block_code = $1 AND to_block_code = $2
+         AND superseded_at = 'infinity' RETURNING id`,
+      [from.code, to.code],
+    );
+    if (ended.length === 0) await this.correspond(from, to, a % 3 === 0 ? 'partial' : 'total');
   }
 
   private async setClock(): Promise<void> {

@@ -150,16 +150,16 @@ export class Reference {
       const certification = this.rows.certifications.find((c) => c.id === found?.certification_id);
       return `${certification?.code}/${found?.code}`;
     };
-    return awards.some(
-      (a) =>
-        a.block_id === block ||
-        this.rows.block_correspondences.some(
-          (r) =>
-            r.extent === 'total' &&
-            `${r.from_certification_code}/${r.from_block_code}` === codes(a.block_id) &&
-            `${r.to_certification_code}/${r.to_block_code}` === codes(block),
-        ),
-    );
+    const total = this.known(this.rows.block_correspondences).filter((r) => r.extent === 'total');
+    const wanted = codes(block);
+    const reaches = (from: string, been: readonly string[]): boolean =>
+      from === wanted ||
+      total.some((r) => {
+        const next = `${r.to_certification_code}/${r.to_block_code}`;
+        const here = `${r.from_certification_code}/${r.from_block_code}` === from;
+        return here && !been.includes(next) && reaches(next, [...been, next]);
+      });
+    return awards.some((a) => reaches(codes(a.block_id), [codes(a.block_id)]));
   }
 
   private keysOf(place: Place, groupBy: readonly string[]): string[] {

@@ -38,13 +38,13 @@ export interface Rows {
   competence_blocks: { id: string; certification_id: string; code: string; required: boolean }[];
   block_versions: { id: string; block_id: string; published_at: Date | null }[];
   cohort_block_versions: { cohort_id: string; block_version_id: string }[];
-  block_correspondences: {
+  block_correspondences: Versioned<{
     from_certification_code: string;
     from_block_code: string;
     to_certification_code: string;
     to_block_code: string;
     extent: string;
-  }[];
+  }>[];
 }
 
 /** `superseded_at` is Infinity for a row in force. */

@@ -28,14 +28,23 @@ export const STANDINGS = `
     LEFT JOIN asked ON asked.block_id = b.id
     WHERE c.programme_id = $1
   ),
+  -- Total correspondences that were in force, followed backwards as far as they go; a ring ends by the UNION.
+  chain AS MATERIALIZED (
+    WITH RECURSIVE link AS (
+      SELECT block_id, certification_code, code FROM asked
+      UNION
+      SELECT link.block_id, r.from_certification_code, r.from_block_code FROM link
+      JOIN block_correspondences r ON r.to_certification_code = link.certification_code
+        AND r.to_block_code = link.code AND r.extent = 'total' AND r.recorded_at <= $2 AND r.superseded_at > $2
+    ) SELECT * FROM link
+  ),
   counting_as AS MATERIALIZED (
     SELECT block_id AS held_id, certification_id, set_bit(none, ordinal, 1) AS bit FROM asked
     UNION
-    SELECT f.id, asked.certification_id, set_bit(none, ordinal, 1) FROM asked
-    JOIN block_correspondences r ON r.to_certification_code = asked.certification_code
-      AND r.to_block_code = asked.code AND r.extent = 'total'
-    JOIN certifications k ON k.code = r.from_certification_code
-    JOIN competence_blocks f ON f.certification_id = k.id AND f.code = r.from_block_code
+    SELECT f.id, asked.certification_id, set_bit(none, ordinal, 1) FROM chain
+    JOIN asked ON asked.block_id = chain.block_id
+    JOIN certifications k ON k.code = chain.certification_code
+    JOIN competence_blocks f ON f.certification_id = k.id AND f.code = chain.code
   ),
   required AS MATERIALIZED (
     SELECT certification_id, bit_or(set_bit(none, ordinal, 1)) AS bits FROM asked WHERE required

@@ -14,6 +14,9 @@ import { CertificationFactsRepository } from './certification-facts.repository.j
 import { AwardsApi, CertificationsApi } from './certifications.api.js';
 import { CertificationsController } from './certifications.controller.js';
 import { CertificationsRepository } from './certifications.repository.js';
+import { CorrespondencesController } from './correspondences.controller.js';
+import { CorrespondencesRepository } from './correspondences.repository.js';
+import { Correspondences } from './correspondences.service.js';
 import { ImportCertifications } from './import-certifications.js';
 import { ImportLock } from './import-lock.js';
 import { InHouseCertificationsController } from './in-house-certifications.controller.js';
@@ -29,6 +32,7 @@ import { SheetWriterRepository } from './sheet-writer.repository.js';
     CertificationsController,
     InHouseCertificationsController,
     BlockVersionsController,
+    CorrespondencesController,
     AwardsController,
   ],
   providers: [
@@ -38,6 +42,8 @@ import { SheetWriterRepository } from './sheet-writer.repository.js';
     InHouseCertificationsRepository,
     BlockVersions,
     BlockVersionsRepository,
+    Correspondences,
+    CorrespondencesRepository,
     Awards,
     AwardsAccess,
     AwardsRepository,

@@ -111,6 +111,8 @@ export const ROUTES: Record<string, Route> = {
   'post /api/v1/certifications/{code}/blocks': of('certification'),
   'get /api/v1/certifications/{code}/blocks/{blockCode}/versions': of('certification'),
   'post /api/v1/certifications/{code}/blocks/{blockCode}/versions': of('certification'),
+  'get /api/v1/certifications/{code}/blocks/{blockCode}/correspondences': of('certification'),
+  'put /api/v1/certifications/{code}/blocks/{blockCode}/correspondences': of('certification'),
   'get /api/v1/block-versions/{id}': of('blockVersion'),
   'patch /api/v1/block-versions/{id}': of('blockVersion'),
   'put /api/v1/block-versions/{id}/competences': of('blockVersion'),

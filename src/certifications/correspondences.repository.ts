@@ -34,7 +34,7 @@ export class CorrespondencesRepository {
   of({ certificationCode, blockCode }: BlockName): Promise<CorrespondenceRow[]> {
     return this.work.query<CorrespondenceRow>(
       `SELECT to_certification_code AS "certificationCode", to_block_code AS "blockCode", extent, source, reason
-       FROM block_correspondences WHERE from_certification_code = $1 AND from_block_code = $2
+       FROM correspondences_in_force WHERE from_certification_code = $1 AND from_block_code = $2
        ORDER BY to_certification_code, to_block_code`,
       [certificationCode, blockCode],
     );
@@ -54,11 +54,15 @@ export class CorrespondencesRepository {
     };
   }
 
-  /** Ours are replaced; those of the register and of juries stay. Its certification gets a new version. */
+  /**
+   * Ours are replaced: those before end and can still be read by reports of the past. Those of the register and of
+   * juries stay. The certification gets a new version.
+   */
   async replaceOurs(from: BlockName, wanted: readonly OwnCorrespondence[]): Promise<void> {
     await this.work.query(
-      `DELETE FROM block_correspondences
-       WHERE from_certification_code = $1 AND from_block_code = $2 AND source = 'in_house'`,
+      `UPDATE block_correspondences SET superseded_at = greatest(maillon_now(), recorded_at)
+       WHERE from_certification_code = $1 AND from_block_code = $2 AND source = 'in_house'
+         AND superseded_at = 'infinity'`,
       [from.certificationCode, from.blockCode],
     );
     await this.work.query(

@@ -9,6 +9,13 @@ import { Enrolments0008 } from './0008-enrolments.js';
 import { Attendance0009 } from './0009-attendance.js';
 import { Assessments0010 } from './0010-assessments.js';
 import { Reporting0011 } from './0011-reporting.js';
+import { Evidence0012 } from './0012-evidence.js';
+import { Completion0013 } from './0013-completion.js';
+import { Papers0014 } from './0014-papers.js';
+import { Notifications0015 } from './0015-notifications.js';
+import { Snapshots0016 } from './0016-snapshots.js';
+import { Funding0017 } from './0017-funding.js';
+import { TrainingAccount0018 } from './0018-training-account.js';
 
 /** In order, listed by hand: a file that merely lies in the folder never runs. */
 export const ALL_MIGRATIONS = [
@@ -23,4 +30,11 @@ export const ALL_MIGRATIONS = [
   Attendance0009,
   Assessments0010,
   Reporting0011,
+  Evidence0012,
+  Completion0013,
+  Papers0014,
+  Notifications0015,
+  Snapshots0016,
+  Funding0017,
+  TrainingAccount0018,
 ];

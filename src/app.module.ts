@@ -10,7 +10,11 @@ import { CohortsModule } from './cohorts/cohorts.module.js';
 import { EnrolmentsModule } from './enrolments/enrolments.module.js';
 import { AttendanceModule } from './attendance/attendance.module.js';
 import { AssessmentsModule } from './assessments/assessments.module.js';
+import { CompletionModule } from './completion/completion.module.js';
+import { CertificatesModule } from './certificates/certificates.module.js';
+import { FundingModule } from './funding/funding.module.js';
 import { ReportingModule } from './reporting/reporting.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import type { Settings } from './config/settings.js';
 import { OperationsModule } from './operations/operations.module.js';
 import type { Clock } from './shared/clock.js';
@@ -34,7 +38,11 @@ export class AppModule {
         EnrolmentsModule,
         AttendanceModule,
         AssessmentsModule,
+        CompletionModule,
+        CertificatesModule,
+        FundingModule,
         ReportingModule,
+        NotificationsModule,
         OperationsModule,
       ],
     };

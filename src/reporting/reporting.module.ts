@@ -1,10 +1,15 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
+import { CommitteesModule } from './committees/committees.module.js';
 import { CompletionReportRepository } from './completion-report.repository.js';
 import { CompletionReports } from './completion-report.service.js';
+import { MissingModule } from './missing/missing.module.js';
+import { ReportPackModule } from './pack/pack.module.js';
 import { PeopleBehindRepository } from './people-behind.repository.js';
 import { ReportingController } from './reporting.controller.js';
+import { SnapshotsModule } from './snapshots/snapshots.module.js';
+import { TrainingAccountModule } from './training-account/training-account.module.js';
 import { SettledSnapshot } from './settled-snapshot.js';
 
 /**
@@ -12,7 +17,15 @@ import { SettledSnapshot } from './settled-snapshot.js';
  * `domain/figures.ts`; how it is counted once, in `sql/cells.ts`, where the list of its people uses the same words.
  */
 @Module({
-  imports: [AuthModule, ProgrammesModule],
+  imports: [
+    AuthModule,
+    ProgrammesModule,
+    ReportPackModule,
+    SnapshotsModule,
+    CommitteesModule,
+    MissingModule,
+    TrainingAccountModule,
+  ],
   controllers: [ReportingController],
   providers: [CompletionReports, CompletionReportRepository, PeopleBehindRepository, SettledSnapshot],
 })

@@ -4,8 +4,11 @@ import { Settings } from '../config/settings.js';
 import { Clock } from './clock.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { UnitOfWork } from './database/unit-of-work.js';
+import { FileStore } from './files/file-store.js';
 import { Idempotency } from './idempotency/idempotency.js';
 import { ImportRuns } from './imports/import-runs.js';
+import { PdfRenderer } from './pdf/pdf-renderer.js';
+import { UnitFollowers } from './unit-followers.js';
 
 /** What the mechanism needs to know from outside. */
 export interface SharedOptions {
@@ -31,8 +34,11 @@ export class SharedModule {
         UnitOfWork,
         Idempotency,
         ImportRuns,
+        FileStore,
+        PdfRenderer,
+        UnitFollowers,
       ],
-      exports: [Settings, Clock, UnitOfWork, Idempotency, ImportRuns],
+      exports: [Settings, Clock, UnitOfWork, Idempotency, ImportRuns, FileStore, PdfRenderer, UnitFollowers],
     };
   }
 }

@@ -49,9 +49,31 @@ export const PERMISSIONS = {
   'attendance.read': nobodyElse('learner', 'trainer', 'employer', 'coordinator'),
   'attendance.mark': nobodyElse('trainer'),
   'attendance.sign': nobodyElse('learner', 'trainer'),
+  'attendance.showCode': nobodyElse('trainer'),
+  'attendance.correct': nobodyElse('trainer', 'coordinator'),
+  'evidence.read': nobodyElse('coordinator', 'auditor'),
 
   'assessments.read': nobodyElse('learner', 'trainer', 'juror', 'coordinator'),
   'assessments.write': nobodyElse('trainer', 'juror'),
+
+  'completion.read': nobodyElse('learner', 'trainer', 'employer', 'coordinator'),
+  'completion.write': nobodyElse('coordinator'),
+
+  'papers.read': nobodyElse('learner', 'trainer', 'employer', 'coordinator'),
+  'papers.issue': nobodyElse('learner', 'trainer', 'employer', 'coordinator'),
+
+  'money.read': nobodyElse('coordinator', 'auditor'),
+  'money.write': nobodyElse('coordinator'),
+
+  'missing.read': nobodyElse('coordinator', 'trainer'),
+  'missing.ask': nobodyElse('coordinator'),
+  'notifications.read': nobodyElse('coordinator'),
+  'notifications.write': nobodyElse('coordinator'),
+  'calendar.read': nobodyElse('learner', 'trainer'),
+
+  'snapshots.write': nobodyElse('coordinator'),
+  'committees.read': nobodyElse('coordinator', 'auditor'),
+  'committees.write': nobodyElse('coordinator'),
 
   'reports.read': nobodyElse('coordinator', 'auditor'),
   'reports.people': nobodyElse('coordinator', 'auditor'),

@@ -10,7 +10,7 @@ import { PeopleBehindRepository } from './people-behind.repository.js';
 import { ReportingController } from './reporting.controller.js';
 import { SnapshotsModule } from './snapshots/snapshots.module.js';
 import { TrainingAccountModule } from './training-account/training-account.module.js';
-import { SettledSnapshot } from './settled-snapshot.js';
+import { SettledSnapshotModule } from './settled-snapshot.module.js';
 
 /**
  * Read-only: the completion report, at any instant, down to its people. What each figure means stands once, in
@@ -20,6 +20,7 @@ import { SettledSnapshot } from './settled-snapshot.js';
   imports: [
     AuthModule,
     ProgrammesModule,
+    SettledSnapshotModule,
     ReportPackModule,
     SnapshotsModule,
     CommitteesModule,
@@ -27,6 +28,6 @@ import { SettledSnapshot } from './settled-snapshot.js';
     TrainingAccountModule,
   ],
   controllers: [ReportingController],
-  providers: [CompletionReports, CompletionReportRepository, PeopleBehindRepository, SettledSnapshot],
+  providers: [CompletionReports, CompletionReportRepository, PeopleBehindRepository],
 })
 export class ReportingModule {}

@@ -4,6 +4,7 @@ import { Invitation, RefreshToken, SecurityEvent, SignInFailure } from './auth/s
 import { SeedRun } from './shared/database/seed-run.entity.js';
 import { IdempotencyKey } from './shared/idempotency/idempotency-key.entity.js';
 import { ImportRun } from './shared/imports/import-run.entity.js';
+import { SigningKey } from './shared/keys/signing-key.entity.js';
 import { Programme, ProgrammeExtension, ProgrammeSignatory } from './programmes/programme.entity.js';
 import { RelayBody } from './programmes/relay-body.entity.js';
 import { ProgrammeAxis, ProgrammeTarget } from './programmes/programme-axis.entity.js';
@@ -26,7 +27,27 @@ import { Booking } from './cohorts/booking.entity.js';
 import { Enrolment, EnrolmentTransition } from './enrolments/enrolment.entity.js';
 import { AttendanceRecord } from './attendance/attendance-record.entity.js';
 import { HalfDaySignature } from './attendance/half-day-signature.entity.js';
+import { Evidence, EvidenceHead } from './attendance/evidence.entity.js';
+import { SigningCode, SigningCodeTries, SigningWindowRow } from './attendance/signing.entity.js';
+import { LateSignature } from './attendance/late-signature.entity.js';
+import { HalfDayCorrection } from './attendance/half-day-correction.entity.js';
+import { HalfDayActivity, HalfDayConnection } from './attendance/distance.entity.js';
 import { Assessment, AssessmentRevision, AssessmentMark } from './assessments/assessment.entity.js';
+import {
+  CommitteeMeeting,
+  CommitteeRule,
+  CommitteeTransition,
+} from './reporting/committees/committee.entity.js';
+import { Snapshot, SnapshotFile } from './reporting/snapshots/snapshot.entity.js';
+import {
+  CohortAccountEntry,
+  TraineeTypeEntry,
+  TrainerEngagement,
+} from './reporting/training-account/account-entries.entity.js';
+import {
+  CertificationEarlierValue,
+  CourseEarlierValue,
+} from './reporting/training-account/earlier-values.entity.js';
 
 /** Every record of the product; the drift test holds them against the migrated schema. */
 export const ALL_ENTITIES = [
@@ -79,7 +100,27 @@ export const ALL_ENTITIES = [
   EnrolmentTransition,
   AttendanceRecord,
   HalfDaySignature,
+  Evidence,
+  EvidenceHead,
+  SigningWindowRow,
+  SigningCode,
+  SigningCodeTries,
+  LateSignature,
+  HalfDayCorrection,
+  HalfDayConnection,
+  HalfDayActivity,
   Assessment,
   AssessmentRevision,
   AssessmentMark,
+  SigningKey,
+  CommitteeRule,
+  CommitteeMeeting,
+  CommitteeTransition,
+  Snapshot,
+  SnapshotFile,
+  TrainerEngagement,
+  CohortAccountEntry,
+  TraineeTypeEntry,
+  CourseEarlierValue,
+  CertificationEarlierValue,
 ];

@@ -13,6 +13,7 @@ import {
 @Entity('half_days')
 @Check('half_day_period', `period = ANY (ARRAY['morning', 'afternoon'])`)
 @Check('half_day_in_order', 'starts_at < ends_at')
+@Check('half_day_mode', `mode = ANY (ARRAY['on_site', 'distance'])`)
 @Unique('half_day_of_cohort', ['cohortId', 'id'])
 @Index('one_half_day_per_slot', ['cohortId', 'date', 'period'], {
   unique: true,
@@ -41,6 +42,9 @@ export class HalfDay {
 
   @Column('text', { nullable: true })
   room: string | null;
+
+  @Column('text', { default: 'on_site' })
+  mode: 'on_site' | 'distance';
 
   @Column('timestamptz', { nullable: true })
   cancelledAt: Date | null;

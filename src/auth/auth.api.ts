@@ -11,6 +11,7 @@ export { type Role, ROLES } from './domain/roles.js';
 export { InvitationResponse } from './dto/session.dto.js';
 export { invitationResponse } from './invitation-link.js';
 export type { InvitationLink } from './invitations.service.js';
+export { addressPrefix } from './security-log.js';
 
 /** What other modules may ask of accounts. */
 @Injectable()

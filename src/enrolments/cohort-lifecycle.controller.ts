@@ -5,10 +5,10 @@ import { CohortDetailResponse, CohortsApi } from '../cohorts/cohorts.api.js';
 import { IfMatch } from '../shared/http/etag.js';
 import { IdParam } from '../shared/http/id-param.js';
 import { Operation } from '../shared/http/operation.js';
+import { OptionalBody } from '../shared/http/optional-body.js';
 import { CancelCohort } from './cancel-cohort.js';
 import { ChangeCapacity } from './change-capacity.js';
 import { CancelCohortRequest, CapacityRequest, CloseCohortRequest } from './dto/enrolment.requests.js';
-import { OptionalBody } from './optional-body.js';
 import { RunCohort } from './run-cohort.js';
 
 /** Changes of a cohort that move seats. Opening one moves none: it is the cohorts' own. */

@@ -3,12 +3,12 @@ import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { type Actor, Caller, Can } from '../auth/auth.api.js';
 import { IdParam } from '../shared/http/id-param.js';
 import { Operation } from '../shared/http/operation.js';
+import { OptionalBody } from '../shared/http/optional-body.js';
 import { ChangeEnrolment } from './change-enrolment.js';
 import { DropOutRequest, EnrolLearnerRequest, OptionalReasonRequest } from './dto/enrolment.requests.js';
 import { EnrolmentResponse, HistoryPage } from './dto/enrolment.response.js';
 import { EnrolLearner } from './enrol-learner.js';
 import { historyFor } from './history-actor.js';
-import { OptionalBody } from './optional-body.js';
 import { ReadEnrolments } from './read-enrolments.js';
 
 @ApiTags('enrolments')

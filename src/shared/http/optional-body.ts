@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext, type PipeTransform, type Type } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { RequestValidation } from '../shared/http/validation.js';
+import { RequestValidation } from './validation.js';
 
 const sentBody = createParamDecorator(
   (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().body ?? {},

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
+import { signingKeyOf } from './signing-key.js';
 
 /** Secrets that stand in examples: nobody may run on them. */
 const EXAMPLE_SECRETS = new Set([
@@ -25,6 +26,8 @@ export class Settings {
   accessTokenSecret: string;
   /** Key of the pseudonyms that auditors see: they stay the same as long as it does. */
   pseudonymSecret: string;
+  /** Private key that the product signs with, PKCS#8 PEM; undefined: one is made and kept in the data folder. */
+  signingKey: string | undefined;
   /** Bearer token of /metrics; undefined: loopback callers only. */
   metricsToken: string | undefined;
   /** Largest body of an import, bytes. */
@@ -32,6 +35,16 @@ export class Settings {
   logLevel: string;
   /** E-mail of the first administrator, invited when there is none. */
   firstAdminEmail: string | undefined;
+  /** `smtp://` or `smtps://`; undefined: mails are files under `DATA_DIR/mails`. */
+  smtpUrl: string | undefined;
+  /** Sender of every mail, `Name <address>` or an address. */
+  mailFrom: string;
+  /** Seconds before a mail that was put off is tried again; each further pause is twice as long, and uneven. */
+  mailRetrySeconds: number;
+  /** Days before the first half-day at which convocations leave. */
+  convocationDays: number;
+  /** Whether this instance sends mails and runs what is due; false: it only answers requests. */
+  jobs: boolean;
 }
 
 /** One or more settings are wrong. Names the variables, never their values. */
@@ -66,6 +79,7 @@ export function readSettings(env: Environment): Settings {
     production,
     accessTokenSecret: secret(env, 'ACCESS_TOKEN_SECRET', production, faults),
     pseudonymSecret: secret(env, 'PSEUDONYM_SECRET', production, faults),
+    signingKey: signingKeyOf(env, production, faults),
     metricsToken: env.METRICS_TOKEN || undefined,
     importLimitBytes: integer(env, 'IMPORT_LIMIT_MB', 1024, 1, 16_384, faults) * MEBIBYTE,
     logLevel: choice(
@@ -76,6 +90,11 @@ export function readSettings(env: Environment): Settings {
       faults,
     ),
     firstAdminEmail: env.FIRST_ADMIN_EMAIL || undefined,
+    smtpUrl: env.SMTP_URL ? url(env, 'SMTP_URL', '', ['smtp:', 'smtps:'], faults) : undefined,
+    mailFrom: sender(env, faults),
+    mailRetrySeconds: integer(env, 'MAIL_RETRY_SECONDS', 60, 1, 3600, faults),
+    convocationDays: integer(env, 'CONVOCATION_DAYS', 10, 1, 90, faults),
+    jobs: choice(env, 'JOBS', 'on', ['on', 'off'], faults) === 'on',
   };
   if (production && !env.PUBLIC_URL)
     faults.push('PUBLIC_URL is needed in production: links in mails and papers use it');
@@ -121,6 +140,18 @@ function choice(
   if (choices.includes(text)) return text;
   faults.push(`${name} has to be one of ${choices.join(', ')}`);
   return fallback;
+}
+
+/** Where mails come from; a server that relays them wants an address of its own. */
+function sender(env: Environment, faults: string[]): string {
+  const text = env.MAIL_FROM?.trim();
+  if (!text) {
+    if (env.SMTP_URL) faults.push('MAIL_FROM is needed with SMTP_URL: the address that mails come from');
+    return 'Maillon <ne-pas-repondre@maillon.example>';
+  }
+  if (/[\r\n]/.test(text) || !/^(?:[^<>]+ <[^@<>\s]+@[^@<>\s]+>|[^@<>\s]+@[^@<>\s]+)$/.test(text))
+    faults.push('MAIL_FROM has to be an address, or a name and an address as in: Formation <formation@host>');
+  return text;
 }
 
 function secret(env: Environment, name: string, production: boolean, faults: string[]): string {

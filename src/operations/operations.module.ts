@@ -3,11 +3,12 @@ import { AuthModule } from '../auth/auth.module.js';
 import { HealthController } from './health.controller.js';
 import { Housekeeping } from './housekeeping.js';
 import { ImportsController } from './imports.controller.js';
+import { PublishedKeysController } from './published-keys.controller.js';
 
 /** What an operator looks at: health, metrics, and how far imports are. */
 @Module({
   imports: [AuthModule],
-  controllers: [HealthController, ImportsController],
+  controllers: [HealthController, ImportsController, PublishedKeysController],
   providers: [Housekeeping],
 })
 export class OperationsModule {}

@@ -7,6 +7,8 @@ import { UnitOfWork } from './database/unit-of-work.js';
 import { FileStore } from './files/file-store.js';
 import { Idempotency } from './idempotency/idempotency.js';
 import { ImportRuns } from './imports/import-runs.js';
+import { ProductKey } from './keys/product-key.js';
+import { SigningKeys } from './keys/signing-keys.repository.js';
 import { PdfRenderer } from './pdf/pdf-renderer.js';
 import { UnitFollowers } from './unit-followers.js';
 
@@ -37,8 +39,20 @@ export class SharedModule {
         FileStore,
         PdfRenderer,
         UnitFollowers,
+        SigningKeys,
+        ProductKey,
       ],
-      exports: [Settings, Clock, UnitOfWork, Idempotency, ImportRuns, FileStore, PdfRenderer, UnitFollowers],
+      exports: [
+        Settings,
+        Clock,
+        UnitOfWork,
+        Idempotency,
+        ImportRuns,
+        FileStore,
+        PdfRenderer,
+        UnitFollowers,
+        ProductKey,
+      ],
     };
   }
 }

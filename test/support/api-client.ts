@@ -79,10 +79,9 @@ export class ApiClient {
     headers: Record<string, string>,
     body?: unknown,
   ): Promise<Answer> {
-    const url =
-      path.startsWith('/api/') || path.startsWith('/health') || path.startsWith('/metrics')
-        ? this.address + path
-        : `${this.address}/api/v1${path}`;
+    const url = /^\/(api|health|metrics|\.well-known)\b/.test(path)
+      ? this.address + path
+      : `${this.address}/api/v1${path}`;
     const response = await fetch(url, {
       method,
       headers: {

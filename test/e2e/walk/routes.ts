@@ -63,6 +63,7 @@ export const ROUTES: Record<string, Route> = {
   'get /health/live': none,
   'get /health/ready': none,
   'get /metrics': none,
+  'get /.well-known/jwks.json': none,
   'get /api/v1/me': none,
 
   'get /api/v1/accounts': none,

@@ -29,7 +29,7 @@ export async function startTestApp(
   prepare?: (databaseUrl: string, settings: Settings) => Promise<void>,
 ): Promise<TestApp> {
   const database = await createTestDatabase();
-  const settings = readSettings({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: '.data/test' });
+  const settings = readSettings({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: '.data/test', JOBS: 'off' });
   await prepare?.(database.url, settings);
   const moduleRef = await Test.createTestingModule({
     imports: [AppModule.register(settings, database.url, clock)],

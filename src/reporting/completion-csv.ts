@@ -10,12 +10,15 @@ type Line = Pick<Group, 'people' | 'hours'> & { rates: Record<string, Fraction>;
 
 /**
  * The report as a table for French spreadsheets: UTF-8 with BOM, semicolons, CRLF, decimal commas. One line for
- * the total, then one a block, a cohort and a group. Yields a few hundred lines at a time.
+ * the total, then one a block, a cohort and a group, also of each further breakdown. Yields a few hundred lines at a time.
  */
-export function* completionCsv(report: CompletionReport): Generator<string> {
+export function* completionCsv(
+  report: CompletionReport,
+  breakdowns: readonly CompletionReport[] = [],
+): Generator<string> {
   let chunk = BOM + toLine(header());
   let rows = 0;
-  for (const row of lines(report)) {
+  for (const row of lines(report, breakdowns)) {
     chunk += toLine(row);
     if ((rows += 1) % ROWS_A_CHUNK > 0) continue;
     yield chunk;
@@ -36,7 +39,10 @@ function header(): Field[] {
   ];
 }
 
-function* lines(report: CompletionReport): Generator<Field[]> {
+function* lines(
+  report: CompletionReport,
+  breakdowns: readonly CompletionReport[],
+): Generator<Field[]> {
   const about = (view: string, name: string, key: string, line: Line): Field[] => [
     report.programme,
     report.asOf,
@@ -52,9 +58,10 @@ function* lines(report: CompletionReport): Generator<Field[]> {
   for (const cohort of report.cohorts) {
     yield about(CUT_NAMES.cohort.fr, cohort.title, cohort.id, { ...cohort, awarded: null });
   }
-  const view = report.groupBy.map((cut) => CUT_NAMES[cut].fr).join(' × ');
-  for (const group of report.groups) {
-    yield about(view, group.keys.map(({ label }) => label).join(' × '), group.group, group);
+  for (const { groupBy, groups } of [report, ...breakdowns]) {
+    const view = groupBy.map((cut) => CUT_NAMES[cut].fr).join(' × ');
+    for (const group of groups)
+      yield about(view, group.keys.map(({ label }) => label).join(' × '), group.group, group);
   }
 }
 

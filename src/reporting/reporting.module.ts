@@ -2,15 +2,12 @@ import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { CommitteesModule } from './committees/committees.module.js';
-import { CompletionReportRepository } from './completion-report.repository.js';
-import { CompletionReports } from './completion-report.service.js';
+import { CompletionReportsModule } from './completion-reports.module.js';
 import { MissingModule } from './missing/missing.module.js';
 import { ReportPackModule } from './pack/pack.module.js';
-import { PeopleBehindRepository } from './people-behind.repository.js';
 import { ReportingController } from './reporting.controller.js';
 import { SnapshotsModule } from './snapshots/snapshots.module.js';
 import { TrainingAccountModule } from './training-account/training-account.module.js';
-import { SettledSnapshotModule } from './settled-snapshot.module.js';
 
 /**
  * Read-only: the completion report, at any instant, down to its people. What each figure means stands once, in
@@ -20,7 +17,7 @@ import { SettledSnapshotModule } from './settled-snapshot.module.js';
   imports: [
     AuthModule,
     ProgrammesModule,
-    SettledSnapshotModule,
+    CompletionReportsModule,
     ReportPackModule,
     SnapshotsModule,
     CommitteesModule,
@@ -28,6 +25,5 @@ import { SettledSnapshotModule } from './settled-snapshot.module.js';
     TrainingAccountModule,
   ],
   controllers: [ReportingController],
-  providers: [CompletionReports, CompletionReportRepository, PeopleBehindRepository],
 })
 export class ReportingModule {}

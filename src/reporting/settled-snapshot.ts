@@ -9,8 +9,11 @@ import { Turns } from './turns.js';
 /** How long a report waits for writing that began before its instant. */
 const PATIENCE_MS = 10_000;
 const LOOK_EVERY_MS = 15;
-/** Marks the connections that only read, so that reports do not wait for each other. */
-const READER = 'maillon report';
+/**
+ * Marks the connections that only read, so that reports do not wait for each other; a unit that writes nothing that a
+ * figure is counted from may take it too.
+ */
+export const READER = 'maillon report';
 
 /** Reports at work at once: each holds two of the pool's connections, and the rest of the product needs some. */
 const AT_ONCE = 3;

@@ -48,6 +48,11 @@ import {
   CertificationEarlierValue,
   CourseEarlierValue,
 } from './reporting/training-account/earlier-values.entity.js';
+import { CalendarFeed } from './notifications/calendar-feed.entity.js';
+import { HalfDayInvitation } from './notifications/half-day-invitation.entity.js';
+import { Mail } from './notifications/mail.entity.js';
+import { OutboxEntry } from './notifications/outbox-entry.entity.js';
+import { SuppressedAddress } from './notifications/suppressed-address.entity.js';
 
 /** Every record of the product; the drift test holds them against the migrated schema. */
 export const ALL_ENTITIES = [
@@ -123,4 +128,9 @@ export const ALL_ENTITIES = [
   TraineeTypeEntry,
   CourseEarlierValue,
   CertificationEarlierValue,
+  OutboxEntry,
+  Mail,
+  SuppressedAddress,
+  HalfDayInvitation,
+  CalendarFeed,
 ];

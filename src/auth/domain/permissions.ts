@@ -77,6 +77,7 @@ export const PERMISSIONS = {
 
   'reports.read': nobodyElse('coordinator', 'auditor'),
   'reports.people': nobodyElse('coordinator', 'auditor'),
+  'trainingAccount.write': nobodyElse('coordinator'),
 
   'imports.read': nobodyElse('coordinator', 'employer'),
   'operations.read': nobodyElse('admin'),

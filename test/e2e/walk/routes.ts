@@ -213,6 +213,17 @@ export const ROUTES: Record<string, Route> = {
   'get /api/v1/programmes/{code}/completion-report': of('programme'),
   'get /api/v1/programmes/{code}/completion-report/people': of('programme'),
   'get /api/v1/reports/figures': none,
+  'get /api/v1/training-providers/{id}/training-account': of('provider'),
+  'get /api/v1/trainers/{id}/engagements': of('trainer'),
+  'put /api/v1/trainers/{id}/engagements': of('trainer', () => ({ engagements: [] })),
+  'get /api/v1/cohorts/{id}/training-account-entry': of('cohort'),
+  'put /api/v1/cohorts/{id}/training-account-entry': of('cohort', () => ({
+    objective: 'other',
+    certificationCode: null,
+    entrustedTo: null,
+  })),
+  'get /api/v1/enrolments/{id}/trainee-type': of('enrolment'),
+  'put /api/v1/enrolments/{id}/trainee-type': of('enrolment', () => ({ type: 'apprentice' })),
   'get /api/v1/imports': none,
   'get /api/v1/imports/{id}': of('importRun'),
 };

@@ -5,6 +5,7 @@ import { EnrolmentsAccess } from './enrolments.access.js';
 import { EnrolmentsRepository } from './enrolments.repository.js';
 
 export { ENROLMENT_STATUSES, type EnrolmentStatus, holdsSeat } from './domain/enrolment-status.js';
+export { readReason } from './domain/causes.js';
 export type { EnrolmentFacts } from './enrolment-facts.js';
 
 /** What attendance, assessments and reporting may ask of enrolments. */

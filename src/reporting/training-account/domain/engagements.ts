@@ -18,7 +18,10 @@ export function backwards(of: readonly Engagement[]): number[] {
 
 /** Indexes of engagements that share a day with an earlier one of the list, with the same provider. */
 export function overlapping(of: readonly Engagement[]): number[] {
-  return of.flatMap((one, at) => (of.slice(0, at).some((other) => share(one, other)) ? [at] : []));
+  const noDays = new Set(backwards(of));
+  return of.flatMap((one, at) =>
+    !noDays.has(at) && of.some((other, i) => i < at && !noDays.has(i) && share(one, other)) ? [at] : [],
+  );
 }
 
 function share(one: Engagement, other: Engagement): boolean {

@@ -7,9 +7,15 @@ import {
   ObjectListField,
   TextField,
 } from '../../../shared/http/fields.js';
-import { WordsResponse } from '../../dto/figures.response.js';
 import { GAP_WORDS } from '../domain/account-words.js';
 import { type Gap, GAPS } from '../domain/gaps.js';
+
+export class AccountWordsResponse {
+  @TextField({ max: 1000 })
+  fr: string;
+  @TextField({ max: 1000 })
+  en: string;
+}
 
 export class TrainingAccountCountResponse {
   @IntField({ description: 'People in an action; who follows two counts twice.' })
@@ -27,15 +33,15 @@ export class TrainingAccountCountResponse {
 export class TrainingAccountLineResponse extends TrainingAccountCountResponse {
   @TextField({ example: 'job_seeker' })
   code: string;
-  @ObjectField(() => WordsResponse)
-  name: WordsResponse;
+  @ObjectField(() => AccountWordsResponse)
+  name: AccountWordsResponse;
 }
 
 export class TrainersLineResponse {
   @TextField({ example: 'internal' })
   code: string;
-  @ObjectField(() => WordsResponse)
-  name: WordsResponse;
+  @ObjectField(() => AccountWordsResponse)
+  name: AccountWordsResponse;
   @IntField()
   people: number;
   @IntField({ description: 'Whole hours, as the form takes them.' })
@@ -68,8 +74,8 @@ export class TrainingAccountGapItemResponse {
 export class TrainingAccountGapResponse {
   @ChoiceField(GAPS)
   kind: string;
-  @ObjectField(() => WordsResponse)
-  name: WordsResponse;
+  @ObjectField(() => AccountWordsResponse)
+  name: AccountWordsResponse;
   @IntField()
   count: number;
   @ObjectListField(() => TrainingAccountGapItemResponse)

@@ -8,7 +8,6 @@ import {
   TextField,
   TextListField,
 } from '../../../shared/http/fields.js';
-import { WordsResponse } from '../../dto/figures.response.js';
 import {
   FORM,
   NOT_COMPUTED,
@@ -20,6 +19,7 @@ import {
 import { specialityName } from '../speciality-name.js';
 import type { AnsweredAccount } from '../training-account.service.js';
 import {
+  AccountWordsResponse,
   TrainersLineResponse,
   TrainingAccountCountResponse,
   TrainingAccountGapResponse,
@@ -95,15 +95,15 @@ export class TrainingAccountFramesResponse {
 export class UncomputedFrameResponse {
   @TextField({ example: 'C' })
   frame: string;
-  @ObjectField(() => WordsResponse)
-  why: WordsResponse;
+  @ObjectField(() => AccountWordsResponse)
+  why: AccountWordsResponse;
 }
 
 export class AccountRuleResponse {
-  @ObjectField(() => WordsResponse)
-  subject: WordsResponse;
-  @ObjectField(() => WordsResponse)
-  rule: WordsResponse;
+  @ObjectField(() => AccountWordsResponse)
+  subject: AccountWordsResponse;
+  @ObjectField(() => AccountWordsResponse)
+  rule: AccountWordsResponse;
 }
 
 export class TrainingAccountResponse {

@@ -33,7 +33,8 @@ describe('the objective of a cohort (F-3)', () => {
   });
 
   it('of several certifications follows the one with most blocks, then RNCP, then the higher level, then the code', () => {
-    const main = (...of: Parameters<typeof certification>) => mainCertification(of.map(certification))?.code;
+    const main = (...of: Parameters<typeof certification>[0][]) =>
+      mainCertification(of.map(certification))?.code;
     expect(main({ code: 'A', blocks: 1 }, { code: 'B', blocks: 2 })).toBe('B');
     expect(main({ code: 'A', register: 'RS' }, { code: 'B', level: 3 })).toBe('B');
     expect(main({ code: 'A', level: null }, { code: 'B', level: 3 }, { code: 'C', level: 5 })).toBe('C');

@@ -45,8 +45,10 @@ export class Notifications0015 implements MigrationInterface {
                                   ELSE to_jsonb(NEW) ->> 'cohort_id' END;
       BEGIN
         -- Drafts are nobody's timetable yet.
-        INSERT INTO outbox (topic, cohort_id)
-          SELECT 'timetable', c.id FROM cohorts c WHERE c.id = cohort AND c.status IN ('open', 'running');
+        INSERT INTO outbox (topic, cohort_id, facts)
+          SELECT 'timetable', c.id, CASE TG_TABLE_NAME WHEN 'half_days' THEN jsonb_build_object('halfDayId', NEW.id)
+                                    ELSE '{}' END
+          FROM cohorts c WHERE c.id = cohort AND c.status IN ('open', 'running');
         RETURN NULL;
       END $$;
       CREATE TRIGGER note_new_half_day AFTER INSERT ON half_days

@@ -1,5 +1,85 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { join } from 'node:path';
+import { CertificatesModule } from '../certificates/certificates.module.js';
+import { Settings } from '../config/settings.js';
+import { JobRunner } from '../shared/jobs/job-runner.js';
+import { JobsModule } from '../shared/jobs/jobs.module.js';
+import { ComposeMail } from './compose-mail.js';
+import { ConvocationPaper } from './convocation-paper.js';
+import { Convocations } from './convocations.js';
+import { Invitations } from './invitations.js';
+import { InvitationsRepository } from './invitations.repository.js';
+import { MailRounds } from './mail-rounds.js';
+import { Mailer } from './mailer.js';
+import { MailsRepository } from './mails.repository.js';
+import { OutboxRelay } from './outbox-relay.js';
+import { OutboxRepository } from './outbox.repository.js';
+import { PeopleToTell } from './people-to-tell.repository.js';
+import { SendMail } from './send-mail.js';
+import { TellCancellation } from './tell-cancellation.js';
+import { TellEnrolment } from './tell-enrolment.js';
+import { TellTimetable } from './tell-timetable.js';
+import { TellingTurn } from './telling-turn.js';
+import { FileTransport } from './transports/file-transport.js';
+import { MailTransport } from './transports/mail-transport.js';
+import { SmtpTransport } from './transports/smtp-transport.js';
+
+const SECOND = 1_000;
+const MAILS_AT_ONCE = 4;
+const CONVOCATIONS_EVERY = 300;
 
 /** Mails and calendars: what happened is told once to whom it concerns, never for what was rolled back. */
-@Module({})
-export class NotificationsModule {}
+@Module({
+  imports: [JobsModule, CertificatesModule],
+  providers: [
+    ComposeMail,
+    ConvocationPaper,
+    Convocations,
+    Invitations,
+    InvitationsRepository,
+    MailRounds,
+    Mailer,
+    MailsRepository,
+    OutboxRelay,
+    OutboxRepository,
+    PeopleToTell,
+    SendMail,
+    TellCancellation,
+    TellEnrolment,
+    TellTimetable,
+    TellingTurn,
+    {
+      provide: MailTransport,
+      inject: [Settings],
+      useFactory: ({ smtpUrl, dataDir }: Settings) =>
+        smtpUrl ? new SmtpTransport(smtpUrl) : new FileTransport(join(dataDir, 'mails')),
+    },
+  ],
+})
+export class NotificationsModule implements OnModuleInit, OnApplicationShutdown {
+  constructor(
+    private readonly jobs: JobRunner,
+    private readonly relay: OutboxRelay,
+    private readonly rounds: MailRounds,
+    private readonly sending: SendMail,
+    private readonly convocations: Convocations,
+    private readonly transport: MailTransport,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.repeat(5 * SECOND, () => this.rounds.takeOver());
+    this.jobs.repeat(SECOND, () => this.relay.round());
+    this.jobs.repeat(60 * SECOND, () => this.rounds.tidy());
+    this.jobs.handle('mail-send', MAILS_AT_ONCE, ({ data, lastTry }) =>
+      this.sending.send(String(data.mailId), lastTry),
+    );
+    this.jobs.every(CONVOCATIONS_EVERY, 'convocations-due', async () => {
+      await this.convocations.convokeDue();
+    });
+  }
+
+  /** The jobs have ended by now: they do with the destruction of the modules, which comes first. */
+  onApplicationShutdown(): void {
+    this.transport.close();
+  }
+}

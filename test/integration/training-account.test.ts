@@ -164,6 +164,9 @@ describe('what a course said before', () => {
       await move(provider);
     });
     clock.moveTo(new Date('2031-08-01T08:00:00Z'));
+    expect([await countedBy(provider, '2031-04-15'), await countedBy(second ?? '', '2031-04-15')]).toEqual([
+      1, 0,
+    ]);
     expect([await countedBy(provider, '2031-05-15'), await countedBy(third ?? '', '2031-05-15')]).toEqual([
       1, 0,
     ]);

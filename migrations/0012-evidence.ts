@@ -380,15 +380,15 @@ const EVIDENCE = `
 
   -- The rows that a piece of evidence stands for, by their ids.
   CREATE FUNCTION rows_kept(ids uuid[]) RETURNS text LANGUAGE plpgsql STABLE SET timezone = 'UTC' AS $$
-  DECLARE kept jsonb := '[]'; part jsonb;
+  DECLARE all_rows jsonb := '[]'; part jsonb;
   BEGIN
     SELECT jsonb_agg(kept_row('half_day_signatures', to_jsonb(t)) ORDER BY t.id) INTO part
       FROM half_day_signatures t WHERE t.id = ANY (ids);
-    kept := kept || coalesce(part, '[]');
+    all_rows := all_rows || coalesce(part, '[]');
     -- Most evidence is of one signature alone.
-    IF jsonb_array_length(kept) < cardinality(ids) THEN
-      SELECT kept || coalesce(jsonb_agg(kept_row(x.source, x.kept) ORDER BY x.source, x.kept ->> 'id'), '[]') INTO kept
-      FROM (
+    IF jsonb_array_length(all_rows) < cardinality(ids) THEN
+      SELECT all_rows || coalesce(jsonb_agg(kept_row(x.source, x.kept) ORDER BY x.source, x.kept ->> 'id'), '[]')
+        INTO all_rows FROM (
         SELECT 'attendance_records' AS source, to_jsonb(t) AS kept FROM attendance_records t WHERE t.id = ANY (ids)
         UNION ALL SELECT 'half_day_corrections', to_jsonb(t) FROM half_day_corrections t WHERE t.id = ANY (ids)
         UNION ALL SELECT 'late_signatures', to_jsonb(t) FROM late_signatures t WHERE t.id = ANY (ids)
@@ -396,7 +396,7 @@ const EVIDENCE = `
         UNION ALL SELECT 'half_day_activities', to_jsonb(t) FROM half_day_activities t WHERE t.id = ANY (ids)
       ) x;
     END IF;
-    RETURN kept::text;
+    RETURN all_rows::text;
   END $$;`;
 
 /** What was signed before there was a chain is taken over as it stands, in its order. */

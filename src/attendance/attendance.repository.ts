@@ -10,6 +10,7 @@ export interface HalfDayRow extends HalfDayFacts, CohortScope {
   id: string;
   cohortId: string;
   period: 'morning' | 'afternoon';
+  mode: 'on_site' | 'distance';
   endsAt: Date;
 }
 
@@ -26,7 +27,19 @@ export interface SheetRow extends PersonScope {
   reason: string | null;
   recordedAt: Date | null;
   recordedBy: string | null;
+  /** The mark in force. */
+  recordId: string | null;
   signedAt: Date | null;
+  authenticatedBy: string | null;
+  /** When it was given late, before the trainer confirmed it. */
+  lateSince: Date | null;
+  /** A late signature that waits for the trainer. */
+  awaiting: { id: string; givenAt: string } | null;
+  corrected: boolean;
+  /** At a distance. */
+  connected: boolean;
+  connectedMinutes: number | null;
+  activities: number;
 }
 
 /** Half-days as they are marked. The half-day is the aggregate: lock it, then read, then write. */
@@ -43,7 +56,7 @@ export class AttendanceRepository {
 
   async halfDay(id: string): Promise<HalfDayRow | undefined> {
     const [row] = await this.work.query<HalfDayRow>(
-      `SELECT h.id, h.cohort_id AS "cohortId", h.date, h.period, h.starts_at AS "startsAt", h.ends_at AS "endsAt",
+      `SELECT h.id, h.cohort_id AS "cohortId", h.date, h.period, h.mode, h.starts_at AS "startsAt", h.ends_at AS "endsAt",
          h.cancelled_at IS NOT NULL AS cancelled, c.status AS "cohortStatus", c.programme_id AS "programmeId",
          ARRAY(SELECT t.trainer_id FROM cohort_trainers t WHERE t.cohort_id = c.id) AS "trainerIds",
          (SELECT s.signed_at FROM half_day_signatures s
@@ -60,7 +73,16 @@ export class AttendanceRepository {
       `SELECT e.id AS "enrolmentId", e.status AS "enrolmentStatus", e.learner_id AS "learnerId",
          coalesce(l.usual_name, l.family_name) AS "familyName", l.given_names AS "givenNames",
          s.employer_id AS "employerId", a.status, a.minutes, a.reason, a.recorded_at AS "recordedAt",
-         a.recorded_by AS "recordedBy", g.signed_at AS "signedAt",
+         a.recorded_by AS "recordedBy", a.id AS "recordId", g.signed_at AS "signedAt",
+         g.authenticated_by AS "authenticatedBy", late.given_at AS "lateSince",
+         CASE WHEN w.id IS NOT NULL THEN json_build_object('id', w.id, 'givenAt', w.given_at) END AS awaiting,
+         EXISTS (SELECT FROM half_day_corrections k WHERE k.half_day_id = h.id AND k.enrolment_id = e.id) AS corrected,
+         CASE h.mode WHEN 'distance' THEN coalesce(
+           (SELECT sum(extract(epoch FROM coalesce(x.disconnected_at, least(maillon_now(), h.ends_at)) - x.connected_at))
+            FROM half_day_connections x WHERE x.half_day_id = h.id AND x.enrolment_id = e.id), 0)::int / 60
+         END AS "connectedMinutes",
+         EXISTS (SELECT FROM half_day_connections x WHERE x.half_day_id = h.id AND x.enrolment_id = e.id) AS connected,
+         (SELECT count(*) FROM half_day_activities x WHERE x.half_day_id = h.id AND x.enrolment_id = e.id) AS activities,
          EXISTS (SELECT FROM enrolment_transitions t
                  WHERE t.enrolment_id = e.id AND holds_seat(t.to_status) AND t.recorded_at < h.ends_at) AS due
        FROM half_days h
@@ -70,17 +92,20 @@ export class AttendanceRepository {
        LEFT JOIN attendance_records a
          ON a.half_day_id = h.id AND a.enrolment_id = e.id AND a.superseded_at = 'infinity'
        LEFT JOIN half_day_signatures g ON g.half_day_id = h.id AND g.enrolment_id = e.id
+       LEFT JOIN late_signatures late ON late.signature_id = g.id
+       LEFT JOIN late_signatures w ON w.half_day_id = h.id AND w.enrolment_id = e.id AND w.decision IS NULL
        WHERE h.id = $1
        ORDER BY searchable(coalesce(l.usual_name, l.family_name)), searchable(l.given_names), e.id`,
       [halfDayId],
     );
   }
 
-  /** Records marks; each supersedes the one in force, at the same instant. */
+  /** Records marks, under the ids given; each supersedes the one in force, at the same instant. */
   async record(
     halfDay: { id: string; cohortId: string },
     by: string,
     marks: readonly SettledMark[],
+    ids = marks.map(() => newId()),
   ): Promise<void> {
     await this.work.query(
       `WITH mark AS (
@@ -102,7 +127,7 @@ export class AttendanceRepository {
         halfDay.id,
         halfDay.cohortId,
         by,
-        marks.map(() => newId()),
+        ids,
         marks.map((mark) => mark.enrolmentId),
         marks.map((mark) => mark.status),
         marks.map((mark) => mark.minutes),

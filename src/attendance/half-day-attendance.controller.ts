@@ -1,14 +1,14 @@
-import { Body, Controller, Get, Post, Put } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Post, Put, Req, UseGuards } from '@nestjs/common';
+import { ApiBody, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { type Actor, Caller, Can } from '../auth/auth.api.js';
 import { IdParam } from '../shared/http/id-param.js';
 import { Operation } from '../shared/http/operation.js';
-import {
-  AttendanceRowResponse,
-  AttendanceSheetResponse,
-  SignatureResponse,
-} from './dto/attendance.response.js';
+import { OptionalBody } from '../shared/http/optional-body.js';
+import { CodeThrottle } from './code-throttle.js';
+import { AttendanceRowResponse, AttendanceSheetResponse } from './dto/attendance.response.js';
 import { MarkAttendanceRequest, MarkGroupRequest } from './dto/mark-attendance.request.js';
+import { SignatureResponse, SignRequest } from './dto/signing.dto.js';
 import { MarkAttendance } from './mark-attendance.js';
 import { ReadAttendance } from './read-attendance.js';
 import { SignHalfDay } from './sign-half-day.js';
@@ -69,13 +69,23 @@ export class HalfDayAttendanceController {
 
   @Post('signatures')
   @Can('attendance.sign')
+  @UseGuards(CodeThrottle)
+  @ApiBody({ type: SignRequest, required: false })
+  @ApiResponse({ status: 429, description: 'Too many codes tried; see Retry-After' })
   @Operation({
     summary: 'Sign a half-day: a learner for their presence, a trainer to countersign and lock it',
-    description: 'Once each, not before it starts. A trainer countersigns once everyone is marked.',
+    description:
+      'Once each. A learner signs within the window of the cohort; a signature that comes later, or after the lock, ' +
+      'waits for the trainer. A trainer countersigns once everyone is marked.',
     returns: SignatureResponse,
     status: 201,
   })
-  async sign(@Caller() actor: Actor, @IdParam() id: string): Promise<SignatureResponse> {
-    return SignatureResponse.from(await this.signing.sign(actor, id));
+  async sign(
+    @Caller() actor: Actor,
+    @Req() { ip }: FastifyRequest,
+    @IdParam() id: string,
+    @OptionalBody(SignRequest) { code }: SignRequest,
+  ): Promise<SignatureResponse> {
+    return SignatureResponse.from(await this.signing.sign({ actor, ip }, id, code));
   }
 }

@@ -1,85 +1,62 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../auth/auth.api.js';
-import { Clock } from '../shared/clock.js';
 import { UnitOfWork } from '../shared/database/unit-of-work.js';
 import { notFound } from '../shared/errors/common-errors.js';
-import { seesWholeCohort } from './attendance.access.js';
-import {
-  alreadySigned,
-  enrolmentNotAttending,
-  halfDayClosed,
-  markedAway,
-  marksMissing,
-} from './attendance.errors.js';
-import { AttendanceRepository, type HalfDayRow } from './attendance.repository.js';
-import { attends } from './domain/attendance-rules.js';
-import { closedToSignatures } from './domain/half-day-state.js';
-import { type SignatureRow, SignaturesRepository } from './signatures.repository.js';
+import { codeNotForTrainers, codeNotValid } from './attendance.errors.js';
+import { Countersign } from './countersign.js';
+import type { Means } from './domain/means.js';
+import { type Call, meansOf } from './means-of.js';
+import { SigningCodesRepository } from './signing-codes.repository.js';
+import { SignOwn, type TakenSignature } from './sign-own.js';
 
-/** The learner signs for a half-day from a session of their own; the trainer's countersignature locks it. */
+/** Signing as what the caller is: a learner from a session of their own, with the code in the room or without. */
 @Injectable()
 export class SignHalfDay {
   constructor(
-    private readonly attendance: AttendanceRepository,
-    private readonly signatures: SignaturesRepository,
+    private readonly own: SignOwn,
+    private readonly countersigning: Countersign,
+    private readonly codes: SigningCodesRepository,
     private readonly work: UnitOfWork,
-    private readonly clock: Clock,
   ) {}
 
-  /**
-   * Signs as what the caller is.
-   * @throws half_day_not_open, already_signed, enrolment_not_attending, marked_away, marks_missing (409)
-   */
-  sign(actor: Actor, halfDayId: string): Promise<SignatureRow> {
-    return this.work.run(() =>
-      actor.role === 'trainer' ? this.countersign(actor, halfDayId) : this.signOwn(actor, halfDayId),
-    );
+  /** @throws what SignOwn and Countersign refuse (409); code_not_valid (422) */
+  sign(call: Call, halfDayId: string, code?: string): Promise<TakenSignature> {
+    if (call.actor.role !== 'trainer') return this.signOwn(call, halfDayId, code);
+    if (code !== undefined) throw codeNotForTrainers();
+    return this.countersigning.countersign(call, halfDayId);
   }
 
-  private async signOwn(actor: Actor, halfDayId: string): Promise<SignatureRow> {
-    const halfDay = await this.locked(halfDayId, 'to_mark');
-    const own = (await this.attendance.everyone(halfDayId)).filter(
-      (row) => row.learnerId === actor.learnerId,
-    );
-    // After a withdrawal the same person may have enrolled again: the enrolment that attends is the one.
-    const person = own.find((row) => attends(row.enrolmentStatus)) ?? own[0];
-    if (!person) throw notFound();
-    if (person.signedAt) throw alreadySigned();
-    this.checkOpen(halfDay);
-    if (!attends(person.enrolmentStatus)) throw enrolmentNotAttending(person.enrolmentStatus);
-    if (person.status !== null && person.status !== 'present') throw markedAway(person.status);
-    const { enrolmentId } = person;
-    return this.signatures.insert({ ...signedBy(actor, halfDay), enrolmentId, trainerId: null });
+  /** By the code alone, which says of which half-day it is. A code of a class of others is no valid code. */
+  signByCode(call: Call, code: string): Promise<TakenSignature> {
+    return this.signOwn(call, undefined, code);
   }
 
-  private async countersign(actor: Actor, halfDayId: string): Promise<SignatureRow> {
-    const halfDay = await this.locked(halfDayId, 'to_close');
-    if (!actor.trainerId || !seesWholeCohort(actor, halfDay)) throw notFound();
-    this.checkOpen(halfDay);
-    const unmarked = (await this.attendance.everyone(halfDayId)).filter(
-      (row) => row.due && attends(row.enrolmentStatus) && row.status === null,
-    );
-    if (unmarked.length > 0) throw marksMissing(unmarked.map((row) => row.enrolmentId));
-    const { trainerId } = actor;
-    return this.signatures.insert({ ...signedBy(actor, halfDay), enrolmentId: null, trainerId });
+  private signOwn(call: Call, wanted: string | undefined, code?: string): Promise<TakenSignature> {
+    return this.work.run(async () => {
+      const { learnerId, accountId } = call.actor;
+      if (!learnerId) throw notFound();
+      const { halfDayId, means } = await this.identify(call, wanted, code);
+      const taken = await this.own.sign(learnerId, halfDayId, means).catch((error: unknown) => {
+        throw wanted === undefined && isNotFound(error) ? codeNotValid() : error;
+      });
+      if (code !== undefined) await this.codes.forgetTries(accountId);
+      return taken;
+    });
   }
 
-  private async locked(id: string, strength: 'to_mark' | 'to_close'): Promise<HalfDayRow> {
-    await this.attendance.lock(id, strength);
-    const halfDay = await this.attendance.halfDay(id);
-    if (!halfDay) throw notFound();
-    return halfDay;
-  }
-
-  private checkOpen(halfDay: HalfDayRow): void {
-    const closed = closedToSignatures(halfDay, this.clock.now());
-    if (closed) throw halfDayClosed(closed);
+  private async identify(
+    call: Call,
+    wanted: string | undefined,
+    code: string | undefined,
+  ): Promise<{ halfDayId: string; means: Means }> {
+    const means = meansOf(call);
+    if (code === undefined) return { halfDayId: wanted ?? '', means };
+    const live = await this.codes.live(code);
+    if (!live || (wanted !== undefined && live.halfDayId !== wanted)) throw codeNotValid();
+    const authenticatedBy = live.scanned ? 'scanned_code' : 'typed_code';
+    return { halfDayId: live.halfDayId, means: { ...means, authenticatedBy, codeId: live.id } };
   }
 }
 
-function signedBy(
-  actor: Actor,
-  halfDay: HalfDayRow,
-): { halfDayId: string; cohortId: string; accountId: string } {
-  return { halfDayId: halfDay.id, cohortId: halfDay.cohortId, accountId: actor.accountId };
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && 'kind' in error && error.kind === 'not_found';
 }

@@ -1,6 +1,7 @@
 import type { Fault } from '../shared/errors/fault.js';
 import { type PreparedBlock, preparedBlocks } from './block-lists.js';
 import type { CohortStatus } from './domain/cohort-lifecycle.js';
+import type { HalfDayMode } from './domain/half-day-rules.js';
 import { TIME_ZONE } from './domain/paris-time.js';
 
 /** A cohort as lists show it. */
@@ -34,6 +35,8 @@ export interface HalfDayView {
   startsAt: Date;
   endsAt: Date;
   room: string | null;
+  /** In the room, or each from their own place. */
+  mode: HalfDayMode;
   cancelledAt: Date | null;
   cancelReason: string | null;
   version: number;
@@ -75,5 +78,5 @@ export const COHORT_TABLES = `cohorts c JOIN programmes p ON p.id = c.programme_
 
 /** Select list over `h` (half_days). */
 export const HALF_DAY_VIEW = `
-  h.id, h.cohort_id AS "cohortId", h.date, h.period, h.starts_at AS "startsAt", h.ends_at AS "endsAt", h.room,
+  h.id, h.cohort_id AS "cohortId", h.date, h.period, h.starts_at AS "startsAt", h.ends_at AS "endsAt", h.room, h.mode,
   h.cancelled_at AS "cancelledAt", h.cancel_reason AS "cancelReason", h.version`;

@@ -29,13 +29,13 @@ export function readTimetable(
 
 /** One slot that was asked for; undefined when a time of it does not exist. */
 export function readSlot(
-  { date, period, startsAt, endsAt, room = null }: HalfDayRequest,
+  { date, period, startsAt, endsAt, room = null, mode }: HalfDayRequest,
   pointer: string,
 ): { halfDay?: PlannedHalfDay; faults: Fault[] } {
   const start = momentOn(date, startsAt);
   const end = momentOn(date, endsAt);
   if (start && end) {
-    return { halfDay: { id: newId(), date, period, startsAt: start, endsAt: end, room }, faults: [] };
+    return { halfDay: { id: newId(), date, period, startsAt: start, endsAt: end, room, mode: mode ?? null }, faults: [] };
   }
   const faults = [
     ...(start ? [] : [faultAt(`${pointer}/startsAt`, 'not_a_time')]),

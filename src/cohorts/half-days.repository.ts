@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../shared/database/unit-of-work.js';
 import { HALF_DAY_VIEW, type HalfDayView } from './cohort-view.js';
-import type { ProposedHalfDay } from './domain/half-day-rules.js';
+import type { HalfDayMode, ProposedHalfDay } from './domain/half-day-rules.js';
 
 /** A slot to be written. */
 export interface PlannedHalfDay extends ProposedHalfDay {
   id: string;
   room: string | null;
+  /** Null: as the modality of the course has it. */
+  mode: HalfDayMode | null;
 }
 
 /** The timetable of cohorts. */
@@ -30,10 +32,12 @@ export class HalfDaysRepository {
   /** The database books for them everyone who is in the cohort, or refuses. */
   async insert(cohortId: string, halfDays: readonly PlannedHalfDay[]): Promise<void> {
     await this.work.query(
-      `INSERT INTO half_days (id, cohort_id, date, period, starts_at, ends_at, room)
-       SELECT s.id, $1, s.date, s.period, s.starts_at, s.ends_at, s.room
-       FROM unnest($2::uuid[], $3::date[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::text[])
-         AS s (id, date, period, starts_at, ends_at, room)`,
+      `INSERT INTO half_days (id, cohort_id, date, period, starts_at, ends_at, room, mode)
+       SELECT s.id, $1, s.date, s.period, s.starts_at, s.ends_at, s.room, coalesce(s.mode,
+         (SELECT CASE k.modality WHEN 'distance' THEN 'distance' ELSE 'on_site' END
+          FROM cohorts c JOIN courses k ON k.id = c.course_id WHERE c.id = $1))
+       FROM unnest($2::uuid[], $3::date[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::text[])
+         AS s (id, date, period, starts_at, ends_at, room, mode)`,
       [
         cohortId,
         halfDays.map(({ id }) => id),
@@ -42,17 +46,19 @@ export class HalfDaysRepository {
         halfDays.map(({ startsAt }) => startsAt),
         halfDays.map(({ endsAt }) => endsAt),
         halfDays.map(({ room }) => room),
+        halfDays.map(({ mode }) => mode),
       ],
     );
   }
 
   /** Moves a slot; the database books everyone again, or refuses as a whole. False when the version is stale. */
   async change(version: number, halfDay: PlannedHalfDay): Promise<boolean> {
-    const { id, date, period, startsAt, endsAt, room } = halfDay;
+    const { id, date, period, startsAt, endsAt, room, mode } = halfDay;
     const rows = await this.work.query(
-      `UPDATE half_days SET date = $3, period = $4, starts_at = $5, ends_at = $6, room = $7, version = version + 1
+      `UPDATE half_days SET date = $3, period = $4, starts_at = $5, ends_at = $6, room = $7,
+         mode = coalesce($8, mode), version = version + 1
        WHERE id = $1 AND version = $2 RETURNING id`,
-      [id, version, date, period, startsAt, endsAt, room],
+      [id, version, date, period, startsAt, endsAt, room, mode],
     );
     return rows.length === 1;
   }
@@ -72,7 +78,9 @@ export class HalfDaysRepository {
     await this.work.query(`SELECT 1 FROM half_days WHERE id = $1 FOR NO KEY UPDATE`, [id]);
     const [found] = await this.work.query<{ signed: boolean; attended: boolean }>(
       `SELECT EXISTS (SELECT 1 FROM half_day_signatures WHERE half_day_id = $1) AS signed,
-              EXISTS (SELECT 1 FROM attendance_records WHERE half_day_id = $1) AS attended`,
+              EXISTS (SELECT 1 FROM attendance_records WHERE half_day_id = $1)
+                OR EXISTS (SELECT 1 FROM half_day_connections WHERE half_day_id = $1)
+                OR EXISTS (SELECT 1 FROM half_day_activities WHERE half_day_id = $1) AS attended`,
       [id],
     );
     if (found?.signed) return 'signed';

@@ -134,5 +134,6 @@ function changed(now: HalfDayView, request: ChangeHalfDayRequest): HalfDayReques
     startsAt: request.startsAt ?? parisTime(now.startsAt).time,
     endsAt: request.endsAt ?? parisTime(now.endsAt).time,
     room: request.room === undefined ? now.room : request.room,
+    mode: request.mode ?? now.mode,
   };
 }

@@ -163,7 +163,9 @@ describe('hours', () => {
         minutes: 60,
       })),
     });
-    await as.ann.post(`/half-days/${halfDay}/signatures`);
+    // Long after that half-day: it takes the word of the trainer.
+    const late = await as.ann.post(`/half-days/${halfDay}/signatures`);
+    await as.trainer.post(`/late-signatures/${late.body.id}/confirm`, { reason: 'Tablet out of order' });
     await as.trainer.post(`/half-days/${halfDay}/signatures`);
     const after = await api.hoursOf(ids);
     const rise = (id: string) => ({

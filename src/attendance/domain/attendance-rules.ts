@@ -94,7 +94,8 @@ function repeated(pointer: string): Fault {
   return { pointer: `${pointer}/enrolmentId`, code: 'repeated', message };
 }
 
-function notInCohort(pointer: string): Fault {
+/** The enrolment, named at `pointer`, is of another cohort, or of nobody. */
+export function notInCohort(pointer: string): Fault {
   const message = { fr: 'n’est pas une inscription à cette session', en: 'is no enrolment of this cohort' };
   return { pointer: `${pointer}/enrolmentId`, code: 'not_in_cohort', message };
 }

@@ -1,5 +1,5 @@
 /** Why a half-day takes no mark or signature. */
-export type ClosedState = 'cancelled' | 'to_come' | 'locked';
+export type ClosedState = 'cancelled' | 'to_come' | 'over' | 'locked';
 
 /** What the state of a half-day depends on. */
 export interface HalfDayFacts {
@@ -28,12 +28,16 @@ export function closedToMarks(halfDay: HalfDayFacts, now: Date): ClosedState | u
   return closed(halfDay, dayInFrance(now) < halfDay.date);
 }
 
-/** Why no signature is taken; nobody signs before it starts, nor after the countersignature. */
+/** Why the trainer does not countersign: not before it starts, and once. */
 export function closedToSignatures(halfDay: HalfDayFacts, now: Date): ClosedState | undefined {
   return closed(halfDay, now < halfDay.startsAt);
 }
 
-function closed(halfDay: HalfDayFacts, toCome: boolean): ClosedState | undefined {
+/** Why nothing is taken, `toCome` being whether it is too early. */
+export function closed(
+  halfDay: Pick<HalfDayFacts, 'cancelled' | 'cohortStatus' | 'countersignedAt'>,
+  toCome: boolean,
+): ClosedState | undefined {
   if (halfDay.cancelled || halfDay.cohortStatus === 'cancelled') return 'cancelled';
   if (halfDay.countersignedAt) return 'locked';
   return toCome ? 'to_come' : undefined;

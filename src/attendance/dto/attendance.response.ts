@@ -10,8 +10,8 @@ import {
 } from '../../shared/http/fields.js';
 import type { SheetRow } from '../attendance.repository.js';
 import { ATTENDANCE_STATUSES, plannedMinutes } from '../domain/attendance-rules.js';
+import { AUTHENTICATIONS } from '../domain/means.js';
 import type { Sheet } from '../read-attendance.js';
-import type { SignatureRow } from '../signatures.repository.js';
 
 export class AttendanceRowResponse {
   @IdField()
@@ -41,13 +41,37 @@ export class AttendanceRowResponse {
   @IdField({ nullable: true, description: 'Account that marked it.' })
   recordedBy: string | null;
 
-  @InstantField({ nullable: true, description: 'When the learner signed.' })
+  @InstantField({ nullable: true, description: 'Since when the signature of the learner counts.' })
   signedAt: string | null;
+
+  @ChoiceField(AUTHENTICATIONS, {
+    nullable: true,
+    description: 'How the learner is known; null: not signed.',
+  })
+  authenticatedBy: string | null;
+
+  @InstantField({ nullable: true, description: 'When it was given, if late and then confirmed.' })
+  signedLateAt: string | null;
+
+  @IdField({ nullable: true, description: 'A late signature that waits for the trainer.' })
+  lateSignatureId: string | null;
+
+  @InstantField({ nullable: true, description: 'When it was given.' })
+  awaitsTrainerSince: string | null;
+
+  @FlagField({ description: 'Something was changed after the countersignature: see the corrections.' })
+  corrected: boolean;
+
+  @IntField({ nullable: true, description: 'At a distance, minutes connected; null on site.' })
+  connectedMinutes: number | null;
+
+  @IntField({ description: 'At a distance, activities on record.' })
+  activities: number;
 
   static from(row: SheetRow): AttendanceRowResponse {
     const { enrolmentId, learnerId, familyName, givenNames, status, minutes, reason, recordedBy } = row;
     const recordedAt = row.recordedAt?.toISOString() ?? null;
-    const signedAt = row.signedAt?.toISOString() ?? null;
+    const { authenticatedBy, awaiting, corrected, connectedMinutes, activities } = row;
     return {
       enrolmentId,
       learnerId,
@@ -58,7 +82,14 @@ export class AttendanceRowResponse {
       reason,
       recordedAt,
       recordedBy,
-      signedAt,
+      signedAt: row.signedAt?.toISOString() ?? null,
+      authenticatedBy,
+      signedLateAt: row.lateSince?.toISOString() ?? null,
+      lateSignatureId: awaiting?.id ?? null,
+      awaitsTrainerSince: awaiting ? new Date(awaiting.givenAt).toISOString() : null,
+      corrected,
+      connectedMinutes,
+      activities,
     };
   }
 }
@@ -75,6 +106,9 @@ export class AttendanceSheetResponse {
 
   @ChoiceField(['morning', 'afternoon'])
   period: string;
+
+  @ChoiceField(['on_site', 'distance'])
+  mode: string;
 
   @InstantField()
   startsAt: string;
@@ -100,6 +134,7 @@ export class AttendanceSheetResponse {
       cohortId: halfDay.cohortId,
       date: halfDay.date,
       period: halfDay.period,
+      mode: halfDay.mode,
       startsAt: halfDay.startsAt.toISOString(),
       endsAt: halfDay.endsAt.toISOString(),
       plannedMinutes: plannedMinutes(halfDay),
@@ -107,27 +142,5 @@ export class AttendanceSheetResponse {
       countersignedAt: halfDay.countersignedAt?.toISOString() ?? null,
       items: rows.map((row) => AttendanceRowResponse.from(row)),
     };
-  }
-}
-
-export class SignatureResponse {
-  @IdField()
-  id: string;
-
-  @IdField()
-  halfDayId: string;
-
-  @ChoiceField(['learner', 'trainer'], { description: 'The signature of a trainer locks the half-day.' })
-  signedAs: 'learner' | 'trainer';
-
-  @IdField({ nullable: true, description: 'For a learner.' })
-  enrolmentId: string | null;
-
-  @InstantField()
-  signedAt: string;
-
-  static from({ id, halfDayId, enrolmentId, signedAt }: SignatureRow): SignatureResponse {
-    const signedAs = enrolmentId === null ? 'trainer' : 'learner';
-    return { id, halfDayId, signedAs, enrolmentId, signedAt: signedAt.toISOString() };
   }
 }

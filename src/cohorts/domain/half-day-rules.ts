@@ -3,6 +3,10 @@ import { parisTime } from './paris-time.js';
 
 export type Period = 'morning' | 'afternoon';
 
+/** In the room, or each from their own place: at a distance another proof is asked for. */
+export const HALF_DAY_MODES = ['on_site', 'distance'] as const;
+export type HalfDayMode = (typeof HALF_DAY_MODES)[number];
+
 /** A slot as it is asked for. */
 export interface ProposedHalfDay {
   date: string;

@@ -10,7 +10,7 @@ import {
 import { versioned } from '../../shared/http/etag.js';
 import type { Language } from '../../shared/errors/words.js';
 import type { HalfDayView, PlannedSlot } from '../cohort-view.js';
-import { minutesOf, type Period } from '../domain/half-day-rules.js';
+import { HALF_DAY_MODES, type HalfDayMode, minutesOf, type Period } from '../domain/half-day-rules.js';
 import { WarningResponse } from './warning.dto.js';
 
 const PERIODS = ['morning', 'afternoon'] as const;
@@ -37,6 +37,12 @@ export class HalfDayRequest {
 
   @TextField({ optional: true, nullable: true, example: 'Salle 3' })
   room?: string | null;
+
+  @ChoiceField(HALF_DAY_MODES, {
+    optional: true,
+    description: 'Left out: at a distance where the whole course is, else on site.',
+  })
+  mode?: HalfDayMode;
 }
 
 /** What is left out stays as it is; a new date alone moves the slot to the same hours of that day. */
@@ -55,6 +61,9 @@ export class ChangeHalfDayRequest {
 
   @TextField({ optional: true, nullable: true })
   room?: string | null;
+
+  @ChoiceField(HALF_DAY_MODES, { optional: true })
+  mode?: HalfDayMode;
 }
 
 export class CancelHalfDayRequest {
@@ -86,6 +95,11 @@ export class HalfDayResponse {
 
   @TextField({ nullable: true })
   room: string | null;
+
+  @ChoiceField(HALF_DAY_MODES, {
+    description: 'At a distance, connection and activity prove presence in place of a signature.',
+  })
+  mode: HalfDayMode;
 
   @InstantField({ nullable: true, description: 'Since when it is cancelled.' })
   cancelledAt: string | null;

@@ -25,6 +25,7 @@ export const REACH: Partial<Record<Kind, Partial<Record<Role, Reach>>>> = {
   enrolment: { learner: 'own', trainer: 'own', juror: 'own', employer: 'own', coordinator: 'own' },
   assessment: { learner: 'own', trainer: 'own', juror: 'own', coordinator: 'own' },
   importRun: { employer: 'own', coordinator: 'none' },
+  lateSignature: { trainer: 'own' },
 };
 
 export interface Route {
@@ -50,6 +51,9 @@ const reason = () => ({ reason: 'Essai' });
 const marks = () => ({ marks: [] });
 /** Cohorts that are no longer drafts are in the catalogue of those who may enrol. */
 const slotsOfAnyCohort = { learner: 'all', employer: 'all' } as const;
+
+/** A trainer holds the permission to sign, and has no connection of their own. */
+const onlyLearners: Partial<Route> = { reach: { trainer: 'none' } };
 
 /** The assessment of the world is the trainer's: a juror reads it and may not change it. */
 const writtenByTheTrainer: Partial<Route> = { reach: { juror: 'seen' } };
@@ -191,6 +195,39 @@ export const ROUTES: Record<string, Route> = {
   })),
   'put /api/v1/half-days/{id}/attendance/{enrolmentId}': of('halfDay', () => ({ status: 'present' })),
   'post /api/v1/half-days/{id}/signatures': of('halfDay'),
+  'post /api/v1/half-days/{id}/signing-codes': of('halfDay'),
+  'post /api/v1/signatures': none,
+  'get /api/v1/half-days/{id}/corrections': of('halfDay'),
+  'post /api/v1/half-days/{id}/corrections': of('halfDay', ({ ids }) => ({
+    enrolmentId: ids.enrolment,
+    status: 'absent',
+    reason: 'Essai',
+  })),
+  'get /api/v1/half-days/{id}/distance-proof': of('halfDay'),
+  'post /api/v1/half-days/{id}/connections': of('halfDay', undefined, onlyLearners),
+  'post /api/v1/half-days/{id}/connections/end': of('halfDay', undefined, onlyLearners),
+  'post /api/v1/half-days/{id}/connections/imports': of('halfDay', ({ ids }) => ({
+    tool: 'Essai',
+    connections: [
+      {
+        enrolmentId: ids.enrolment,
+        connectedAt: '2020-03-02T09:00:00Z',
+        disconnectedAt: '2020-03-02T10:00:00Z',
+      },
+    ],
+  })),
+  'post /api/v1/half-days/{id}/activities': of('halfDay', ({ ids }) => ({
+    enrolmentId: ids.enrolment,
+    description: 'Essai',
+  })),
+  'get /api/v1/cohorts/{id}/signing-window': of('cohort'),
+  'put /api/v1/cohorts/{id}/signing-window': of('cohort', () => ({
+    opensMinutesBefore: 0,
+    closesMinutesAfter: 30,
+  })),
+  'get /api/v1/cohorts/{id}/late-signatures': of('cohort'),
+  'post /api/v1/late-signatures/{id}/confirm': of('lateSignature', reason),
+  'post /api/v1/late-signatures/{id}/refuse': of('lateSignature', reason),
   'get /api/v1/enrolments/{id}/attendance': of('enrolment'),
   'get /api/v1/enrolments/{id}/attendance/history': of('enrolment'),
 

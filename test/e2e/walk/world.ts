@@ -8,7 +8,7 @@ import type { TestApp } from '../../support/test-app.js';
 /** What a path parameter may name. */
 export const KINDS = [
   'account', 'programme', 'employer', 'provider', 'certification', 'block', 'blockVersion', 'learner', 'trainer',
-  'course', 'cohort', 'halfDay', 'enrolment', 'assessment', 'importRun',
+  'course', 'cohort', 'halfDay', 'enrolment', 'assessment', 'importRun', 'lateSignature',
 ] as const; // prettier-ignore
 export type Kind = (typeof KINDS)[number];
 
@@ -103,6 +103,7 @@ async function makeSide(test: TestApp, familyName: string): Promise<Cast> {
     'matricule;nom;prenom\n9;Liste;Autre\n',
     'text/csv',
   );
+  const late = await clients.learner.post(`/half-days/${halfDay?.id}/signatures`);
   const ids: Record<Kind, string> = {
     account: clients.auditor.accountId,
     programme: programme.code,
@@ -119,6 +120,7 @@ async function makeSide(test: TestApp, familyName: string): Promise<Cast> {
     enrolment,
     assessment: String(written.body.id),
     importRun: String(list.body.importId),
+    lateSignature: String(late.body.id),
   };
   return { side: { ids, familyName, criterionId: block.criteria[0] ?? '' }, clients };
 }

@@ -34,6 +34,7 @@ export function startProduct({ databaseUrl, secret, folder, node = [] }: Product
     PORT: '0',
     PUBLIC_URL: 'https://bench.example',
     DATABASE_URL: databaseUrl,
+    JOBS: 'off', // what is measured is requests: another instance would send the mails
     DATA_DIR: join(folder, 'product'),
     ACCESS_TOKEN_SECRET: secret,
     PSEUDONYM_SECRET: secret,

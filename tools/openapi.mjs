@@ -16,7 +16,7 @@ const { openApiDocument } = await import(join(built, 'shared/openapi/serve-docum
 const dataDir = mkdtempSync(join(tmpdir(), 'maillon-openapi-'));
 const database = await EmbeddedPostgres.start({ dataDir, log: () => undefined, throwaway: true });
 try {
-  const settings = readSettings({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
+  const settings = readSettings({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', JOBS: 'off' });
   const module = AppModule.register(settings, database.url, new SystemClock());
   const app = await NestFactory.create(module, httpAdapter(), { logger: false });
   configureApp(app);

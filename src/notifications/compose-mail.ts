@@ -49,7 +49,9 @@ export class ComposeMail {
   private async papers(mail: StoredMail): Promise<Attachment[]> {
     if (!mail.facts.convocationOf) return [];
     const paper = await this.convocations.of(mail.facts.convocationOf, mail);
-    return paper ? [{ filename: paper.fileName, content: paper.content, contentType: 'application/pdf' }] : [];
+    return paper
+      ? [{ filename: paper.fileName, content: paper.content, contentType: 'application/pdf' }]
+      : [];
   }
 
   private calendarFiles(mail: StoredMail): Attachment[] {

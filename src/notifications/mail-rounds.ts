@@ -16,19 +16,17 @@ export class MailRounds {
     private readonly outbox: OutboxRepository,
   ) {}
 
-  /** Takes over what an instance that died had in hand. */
+  /** Takes over what an instance that died had in hand, and gives a job to each mail that waits without one. */
   async takeOver(): Promise<'rest'> {
     await this.work.run(async () => {
       for (const id of await this.mails.takeOver()) await this.mailer.send(id);
+      for (const id of await this.mails.withoutJob()) await this.mailer.send(id);
     });
     return 'rest';
   }
 
-  /** Mails that wait and have no job any more, because somebody emptied the queue, get one; what is old is forgotten. */
+  /** Forgets what was told long ago. */
   async tidy(): Promise<'rest'> {
-    await this.work.run(async () => {
-      for (const id of await this.mails.withoutJob()) await this.mailer.send(id);
-    });
     await this.outbox.forgetOld(this.clock.now());
     return 'rest';
   }

@@ -103,12 +103,16 @@ export class MailsRepository {
     return rows.filter(({ state }) => state === 'queued').map(({ id }) => id);
   }
 
-  /** Mails that wait although no job will send them. */
+  /**
+   * Mails that wait although no job will send them: the queue was emptied, or whoever took the job died before it
+   * claimed the mail, which is the first thing that a job does.
+   */
   async withoutJob(): Promise<string[]> {
     const rows = await this.work.query<{ id: string }>(
-      `SELECT m.id FROM mails m WHERE m.state = 'queued' AND m.created_at < maillon_now() - interval '5 minutes'
-         AND NOT EXISTS (SELECT FROM ${QUEUE_SCHEMA}.job j WHERE j.name = 'mail-send' AND j.state < 'completed'
-                           AND j.data ->> 'mailId' = m.id::text)`,
+      `SELECT m.id FROM mails m WHERE m.state = 'queued'
+         AND NOT EXISTS (SELECT FROM ${QUEUE_SCHEMA}.job j WHERE j.name = 'mail-send'
+           AND j.data ->> 'mailId' = m.id::text
+           AND (j.state < 'active' OR (j.state = 'active' AND j.started_on > now() - interval '10 seconds')))`,
     );
     return rows.map(({ id }) => id);
   }

@@ -69,9 +69,9 @@ export class NotificationsModule implements OnModuleInit, OnApplicationShutdown 
   onModuleInit(): void {
     this.jobs.repeat(5 * SECOND, () => this.rounds.takeOver());
     this.jobs.repeat(SECOND, () => this.relay.round());
-    this.jobs.repeat(60 * SECOND, () => this.rounds.tidy());
-    this.jobs.handle('mail-send', MAILS_AT_ONCE, ({ data, lastTry }) =>
-      this.sending.send(String(data.mailId), lastTry),
+    this.jobs.repeat(3600 * SECOND, () => this.rounds.tidy());
+    this.jobs.handle('mail-send', MAILS_AT_ONCE, (job, putBack) =>
+      this.sending.send(String(job.data.mailId), { last: job.lastTry, putBack }),
     );
     this.jobs.every(CONVOCATIONS_EVERY, 'convocations-due', async () => {
       await this.convocations.convokeDue();

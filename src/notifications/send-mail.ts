@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { UnitOfWork } from '../shared/database/unit-of-work.js';
 import { newId } from '../shared/ids.js';
 import { InstancePresence } from '../shared/jobs/instance-presence.js';
+import { JobConnections } from '../shared/jobs/job-connections.js';
 import { ComposeMail } from './compose-mail.js';
 import { MailsRepository } from './mails.repository.js';
 import type { StoredMail } from './stored-mail.js';
@@ -10,6 +11,14 @@ import { MailRefused, MailTransport } from './transports/mail-transport.js';
 
 /** How long the database may be away while we know, and it does not, that a mail left. */
 const PATIENCE = { tries: 20, pauseMs: 3_000 };
+/** One try of several. */
+export interface Try {
+  /** No other follows. */
+  last: boolean;
+  /** Has the job tried again later. */
+  putBack: (error: unknown) => Promise<void>;
+}
+
 const HANDED_OVER = 'UPDATE mails SET handed_over_at = maillon_now() WHERE id = $1';
 
 /**
@@ -26,25 +35,25 @@ export class SendMail {
     private readonly compose: ComposeMail,
     private readonly transport: MailTransport,
     private readonly presence: InstancePresence,
+    private readonly connections: JobConnections,
   ) {}
 
-  /** @throws MailRefused where a later try may succeed and there is one. */
-  async send(mailId: string, lastTry: boolean): Promise<void> {
+  async send(mailId: string, { last, putBack }: Try): Promise<void> {
     const mail = await this.mails.claim(mailId, this.presence.number);
     if (!mail) return;
     try {
       const ready = await this.compose.of(mail);
       await this.transport.send(ready, () => this.noteHandOver(mail));
     } catch (error) {
-      return this.failed(mail, error, lastTry);
+      return this.failed(mail, error, { last, putBack });
     }
     await this.markSent(mail);
   }
 
   /** Not awaited: the note and the last bytes of the mail are put on their wires in the same breath. */
   private noteHandOver(mail: StoredMail): void {
-    this.presence
-      .say(HANDED_OVER, [mail.id])
+    this.connections
+      .query(HANDED_OVER, [mail.id])
       .catch((error: unknown) => this.logger.warn({ message: 'hand-over not noted', error: String(error) }));
   }
 
@@ -59,12 +68,13 @@ export class SendMail {
     }
   }
 
-  private async failed(mail: StoredMail, error: unknown, lastTry: boolean): Promise<void> {
+  private async failed(mail: StoredMail, error: unknown, { last, putBack }: Try): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
     const refused = error instanceof MailRefused ? error : undefined;
-    if (!refused?.permanent && !lastTry) {
-      await this.mails.letGo(mail.id, 'queued', reason);
-      throw error;
+    if (!refused?.permanent && !last) {
+      // The job first: a mail that waits always has one.
+      await putBack(error);
+      return this.mails.letGo(mail.id, 'queued', reason);
     }
     this.logger.warn({ message: 'mail cannot be sent', mailId: mail.id, reason });
     await this.work.run(async () => {

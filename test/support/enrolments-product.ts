@@ -14,10 +14,20 @@ export interface ServedProduct {
 
 const children = new Set<ChildProcess>();
 
-/** Starts the product on this database. */
-export async function serveProduct(databaseUrl: string): Promise<ServedProduct> {
+/** Starts the product on this database; without jobs, unless `settings` say otherwise. */
+export async function serveProduct(
+  databaseUrl: string,
+  settings: Record<string, string> = {},
+): Promise<ServedProduct> {
   const words = ['--import', './test/support/typescript.mjs', './test/support/enrolments-serve.ts'];
-  const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: databaseUrl, ACCESS_TOKEN_SECRET: SECRET };
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: '',
+    DATABASE_URL: databaseUrl,
+    ACCESS_TOKEN_SECRET: SECRET,
+    JOBS: 'off',
+    ...settings,
+  };
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'], env });
   children.add(child);
   const exit = once(child, 'exit').then(() => children.delete(child));

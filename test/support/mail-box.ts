@@ -6,6 +6,8 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 export interface Received {
   to: string[];
   raw: string;
+  /** The same with what is quoted printable made plain. */
+  text: string;
   messageId: string;
 }
 
@@ -57,7 +59,12 @@ export class MailBox {
         stream.on('end', () => {
           const raw = Buffer.concat(parts).toString('utf8');
           const messageId = /^Message-ID: *(.+)$/im.exec(raw)?.[1]?.trim() ?? '';
-          const mail = { raw, messageId, to: session.envelope.rcptTo.map(({ address }) => address) };
+          const mail = {
+            raw,
+            text: unquoted(raw),
+            messageId,
+            to: session.envelope.rcptTo.map(({ address }) => address),
+          };
           void Promise.resolve()
             .then(() => box.manners.onMail?.(mail))
             .then(
@@ -89,4 +96,12 @@ export class MailBox {
   close(): Promise<void> {
     return new Promise((resolve) => this.server.close(() => resolve()));
   }
+}
+
+/** Undoes quoted printable (RFC 2045, 6.7), whose bytes are UTF-8. */
+export function unquoted(raw: string): string {
+  const joined = raw.replace(/=\r\n/g, '');
+  return joined.replace(/(?:=[0-9A-F]{2})+/g, (bytes) =>
+    Buffer.from(bytes.replaceAll('=', ''), 'hex').toString('utf8'),
+  );
 }

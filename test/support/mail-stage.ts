@@ -57,10 +57,7 @@ export async function mailStage(
     sendAll: async () => {
       for (const { id, state } of await mails())
         if (state === 'queued')
-          await test.app
-            .get(SendMail)
-            .send(id, false)
-            .catch(() => undefined);
+          await test.app.get(SendMail).send(id, { last: false, putBack: () => Promise.resolve() });
     },
     close: async () => {
       await test.close();

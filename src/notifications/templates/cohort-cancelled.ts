@@ -19,6 +19,6 @@ export function cohortCancelled(
 function next({ movedTo, trainer }: { movedTo: string | null; trainer: boolean }): string {
   if (trainer) return 'Les demi-journées à venir sont retirées de votre calendrier.';
   return movedTo
-    ? `Vous êtes inscrit à une autre session\u202f: ${movedTo}. Un autre message vous dit où en est cette inscription.`
+    ? `Votre inscription passe à une autre session\u202f: ${movedTo}. Un autre message vous dit où elle en est.`
     : 'Votre inscription prend fin avec elle. D’autres sessions peuvent être ouvertes\u202f: elles sont au catalogue.';
 }

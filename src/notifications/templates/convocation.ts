@@ -9,7 +9,7 @@ export function convocation(
   return {
     subject: `Convocation\u202f: ${facts.cohort}`,
     blocks: [
-      text(`Vous êtes attendu à ${theCohort(facts)}. Votre convocation est jointe à ce message.`),
+      text(`Votre présence est attendue à ${theCohort(facts)}. Votre convocation est jointe à ce message.`),
       aboutCohort(facts),
       text('Vos demi-journées\u202f:'),
       list(facts.slots.map(slotWords)),

@@ -9,9 +9,7 @@ export function waitingList(facts: CohortFacts & { rank: number }): Letter {
     blocks: [
       text(`Il ne reste plus de place dans ${theCohort(facts)}. ${rank} sur la liste d’attente.`),
       aboutCohort(facts),
-      text(
-        'Les places qui se libèrent sont attribuées dans l’ordre d’arrivée. Vous serez prévenu par message.',
-      ),
+      text('Les places qui se libèrent sont attribuées dans l’ordre d’arrivée. Un message vous préviendra.'),
     ],
   };
 }

@@ -2,7 +2,6 @@ import { randomInt } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { UnitOfWork } from '../database/unit-of-work.js';
 
 /** Any number: the first half of the advisory locks by which instances show that they live. */
 const PRESENCE = 20181207;
@@ -20,10 +19,7 @@ export class InstancePresence {
   private current = 0;
   private closing = false;
 
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly work: UnitOfWork,
-  ) {}
+  constructor(private readonly dataSource: DataSource) {}
 
   /** The number under which this instance claims; changes when its connection was lost. */
   get number(): number {
@@ -48,15 +44,6 @@ export class InstancePresence {
   async close(): Promise<void> {
     this.closing = true;
     await this.client?.end().catch(() => undefined);
-  }
-
-  /**
-   * A statement on the connection of the presence, which is open and idle: it is on its way to the server when this
-   * returns, before anything else can happen. On the pool where the connection is lost.
-   */
-  async say(sql: string, parameters: readonly unknown[]): Promise<void> {
-    if (this.client) await this.client.query(sql, [...parameters]);
-    else await this.work.query(sql, parameters);
   }
 
   private async reopen(lost: pg.Client): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import PgBoss from 'pg-boss';
-import { DataSource } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { JobConnections } from './job-connections.js';
 import { QUEUE_SCHEMA, type QueueName } from './queue-schema.js';
 
 /** One job that was taken from a queue. */
@@ -21,9 +21,6 @@ export interface SendOptions {
   oncePerSeconds?: number;
 }
 
-/** Connections of the workers, beside those that answer requests. */
-const CONNECTIONS = 4;
-
 /** The queue in PostgreSQL (pg-boss). A job is sent in the open unit of work: it is there when the unit is, or never was. */
 @Injectable()
 export class JobQueue {
@@ -32,14 +29,12 @@ export class JobQueue {
   private started = false;
 
   constructor(
-    dataSource: DataSource,
+    connections: JobConnections,
     private readonly work: UnitOfWork,
   ) {
     this.boss = new PgBoss({
-      connectionString: (dataSource.options as { url: string }).url,
-      application_name: 'maillon-jobs',
+      db: { executeSql: (text, values) => connections.query(text, values) },
       schema: QUEUE_SCHEMA,
-      max: CONNECTIONS,
       migrate: false, // by the migrations of the product: a start changes no schema
       schedule: false, // see JobRunner.every
       supervise: true,
@@ -48,7 +43,7 @@ export class JobQueue {
     this.boss.on('error', (error) => this.logger.warn({ message: 'queue fault', error: String(error) }));
   }
 
-  /** Opens the workers' connections. @throws Error when the queue's tables are of another version. */
+  /** Begins to look after the queue's tables. @throws Error when the queue's tables are of another version. */
   async start(): Promise<void> {
     await this.boss.start();
     this.started = true;

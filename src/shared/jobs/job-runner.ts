@@ -2,9 +2,13 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Settings } from '../../config/settings.js';
 import { Clock } from '../clock.js';
 import { InstancePresence } from './instance-presence.js';
+import { JobConnections } from './job-connections.js';
 import { type Job, JobQueue } from './job-queue.js';
 import { Loop, type Round } from './loop.js';
 import type { QueueName } from './queue-schema.js';
+
+/** Does a job; `putBack` fails this try, for a handler that has something to do after it. */
+export type Handler = (job: Job, putBack: (error: unknown) => Promise<void>) => Promise<void>;
 
 /** Between two looks into an empty queue. */
 const IDLE_MS = 1_000;
@@ -23,11 +27,12 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly settings: Settings,
     private readonly clock: Clock,
     private readonly queue: JobQueue,
+    private readonly connections: JobConnections,
     private readonly presence: InstancePresence,
   ) {}
 
   /** Hands each job of the queue to `handler`, `atOnce` at a time; what it throws fails that try of the job. */
-  handle(queue: QueueName, atOnce: number, handler: (job: Job) => Promise<void>): void {
+  handle(queue: QueueName, atOnce: number, handler: Handler): void {
     for (let i = 0; i < atOnce; i += 1) this.repeat(IDLE_MS, () => this.oneJob(queue, handler));
   }
 
@@ -48,6 +53,7 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.settings.jobs || this.clock.simulated) return;
+    await this.connections.open();
     await this.presence.open();
     await this.queue.start();
     for (const loop of this.loops) loop.start();
@@ -58,17 +64,19 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
     await Promise.all(this.loops.map((loop) => loop.stop()));
     await this.queue.stop();
     await this.presence.close();
+    await this.connections.close();
   }
 
-  private async oneJob(queue: QueueName, handler: (job: Job) => Promise<void>): Promise<'again' | 'rest'> {
+  private async oneJob(queue: QueueName, handler: Handler): Promise<'again' | 'rest'> {
     const job = await this.queue.take(queue);
     if (!job) return 'rest';
     try {
-      await handler(job);
+      await handler(job, (error) => this.queue.failed(queue, job, error));
     } catch (error) {
       await this.queue.failed(queue, job, error);
       return 'again';
     }
+    // What the handler put back itself is no longer in hand, and stays as it is.
     await this.queue.done(queue, job);
     return 'again';
   }

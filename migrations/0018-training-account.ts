@@ -5,8 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * knows: in what capacity a trainer works for a provider, what a cohort aims at where its certification does not say,
  * to whom it is entrusted, and of what type a trainee is. All versioned: the account of a past instant stays.
  *
- * Two upstream facts that the account reads are edited in place: the provider and the modality of a course, and the
- * register, level and specialities of a certification. Their earlier values are kept here, by triggers, so that no
+ * Three upstream facts that the account reads are edited in place: the provider and the modality of a course, whether a
+ * half-day is at a distance, and the register, level and specialities of a certification. Their earlier values are kept here, by triggers, so that no
  * code path forgets them: what was true at an instant is the earliest value superseded after it, else the present one.
  */
 export class TrainingAccount0018 implements MigrationInterface {
@@ -92,6 +92,26 @@ export class TrainingAccount0018 implements MigrationInterface {
       CREATE TRIGGER keep_course_value AFTER UPDATE ON courses FOR EACH ROW
         WHEN (OLD.provider_id IS DISTINCT FROM NEW.provider_id OR OLD.modality <> NEW.modality)
         EXECUTE FUNCTION keep_course_value();
+
+      CREATE TABLE half_day_earlier_modes (
+        half_day_id uuid NOT NULL CONSTRAINT half_day_earlier_mode_half_day REFERENCES half_days (id),
+        mode text NOT NULL,
+        superseded_at timestamptz NOT NULL,
+        CONSTRAINT half_day_earlier_modes_pkey PRIMARY KEY (half_day_id, superseded_at)
+      );
+      CREATE TRIGGER keep_half_day_earlier_modes BEFORE UPDATE OR DELETE ON half_day_earlier_modes
+        FOR EACH ROW EXECUTE FUNCTION keep_as_recorded();
+
+      CREATE FUNCTION keep_half_day_mode() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        INSERT INTO half_day_earlier_modes (half_day_id, mode, superseded_at)
+          SELECT OLD.id, OLD.mode, greatest(maillon_now(), max(superseded_at))
+          FROM half_day_earlier_modes WHERE half_day_id = OLD.id
+        ON CONFLICT DO NOTHING;
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER keep_half_day_mode AFTER UPDATE ON half_days FOR EACH ROW
+        WHEN (OLD.mode <> NEW.mode) EXECUTE FUNCTION keep_half_day_mode();
 
       CREATE TABLE certification_earlier_values (
         certification_id uuid NOT NULL

@@ -47,6 +47,7 @@ import {
 import {
   CertificationEarlierValue,
   CourseEarlierValue,
+  HalfDayEarlierMode,
 } from './reporting/training-account/earlier-values.entity.js';
 import { CalendarFeed } from './notifications/calendar-feed.entity.js';
 import { HalfDayInvitation } from './notifications/half-day-invitation.entity.js';
@@ -128,6 +129,7 @@ export const ALL_ENTITIES = [
   TraineeTypeEntry,
   CourseEarlierValue,
   CertificationEarlierValue,
+  HalfDayEarlierMode,
   OutboxEntry,
   Mail,
   SuppressedAddress,

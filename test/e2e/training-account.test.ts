@@ -267,6 +267,23 @@ describe('what a coordinator tells the account', () => {
     expect([past.frames, past.missing]).toEqual([before.frames, before.missing]);
   });
 
+  it('two who tell at once: one is heard, the other told that it is stale', async () => {
+    const path = `/trainers/${trainer}/engagements`;
+    const etag = { 'If-Match': (await coordinator.get(path)).headers.get('etag') ?? '' };
+    const kept = { providerId: provider, kind: 'internal', startsOn: '2031-01-01' };
+    const answers = await Promise.all(
+      [1, 2, 3].map((day) =>
+        coordinator.put(
+          path,
+          { engagements: [kept, { providerId: other, kind: 'external', startsOn: `2031-06-0${day}` }] },
+          etag,
+        ),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+    expect((await coordinator.get(path)).body.engagements).toHaveLength(2);
+  });
+
   it('the type of a trainee, taken back by null', async () => {
     const path = `/enrolments/${enrolments[0] ?? ''}/trainee-type`;
     const etag = async () => ({ 'If-Match': (await coordinator.get(path)).headers.get('etag') ?? '' });

@@ -182,6 +182,27 @@ describe('what a course said before', () => {
   });
 });
 
+describe('a half-day at a distance', () => {
+  it('makes trainees of who attended it at a distance, as it was at the instant', async () => {
+    clock.moveTo(new Date('2031-04-01T08:00:00Z'));
+    const { halfDays, cohort_id, enrolments } = await test.work.run(async () =>
+      taught(['2031-03-04', '2031-03-05'], [await given.learner(), await given.learner()]),
+    );
+    clock.moveTo(new Date('2031-05-01T08:00:00Z'));
+    await test.work.run(async () => {
+      await test.work.query(`UPDATE half_days SET mode = 'distance' WHERE id = $1`, [halfDays[0]]);
+      await test.work.query(
+        `UPDATE attendance_records SET superseded_at = maillon_now()
+         WHERE half_day_id = $1 AND enrolment_id = $2 AND cohort_id = $3`,
+        [halfDays[0], enrolments[1], cohort_id],
+      );
+    });
+    clock.moveTo(new Date('2031-06-01T08:00:00Z'));
+    expect((await account({ year: 2031 })).atDistance.trainees).toBe(1);
+    expect((await account({ year: 2031, asOf: '2031-04-15' })).atDistance.trainees).toBe(0);
+  });
+});
+
 describe('what the database itself refuses', () => {
   it('two engagements in force on one day with one provider', async () => {
     const trainer = await test.work.run(() => given.trainer());

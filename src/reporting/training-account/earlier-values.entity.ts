@@ -17,6 +17,20 @@ export class CourseEarlierValue {
   supersededAt: Date;
 }
 
+/** Whether a half-day was at a distance until an instant; written by the database as its mode changes. */
+@Entity('half_day_earlier_modes')
+export class HalfDayEarlierMode {
+  @ForeignKey('HalfDay', { name: 'half_day_earlier_mode_half_day' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'half_day_earlier_modes_pkey' })
+  halfDayId: string;
+
+  @Column('text')
+  mode: string;
+
+  @PrimaryColumn('timestamptz', { primaryKeyConstraintName: 'half_day_earlier_modes_pkey' })
+  supersededAt: Date;
+}
+
 /** What a certification said until an instant; written by the database as an import changes it. */
 @Entity('certification_earlier_values')
 export class CertificationEarlierValue {

@@ -27,6 +27,8 @@ export interface TraineeRow {
   proven: number;
   /** Minutes attended that the learner has not signed. */
   unsigned: number;
+  /** Whether one of the half-days attended was at a distance. */
+  someAtDistance: boolean;
   saidType: TraineeType | null;
   status: EmploymentStatus | null;
   statusRecordedLater: boolean;

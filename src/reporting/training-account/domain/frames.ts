@@ -26,6 +26,7 @@ export interface FrameLine<Code extends string> extends Count {
 /** A trainee with what each frame files it under. */
 export interface FiledTrainee extends TraineeRow {
   role: CohortRole;
+  /** The course is at a distance, wholly or in part, or a half-day that they attended was. */
   distance: boolean;
   type: TraineeType | 'unknown';
   objective: Objective;
@@ -38,7 +39,10 @@ export function fileTrainees({ cohorts, trainees }: AccountRows): FiledTrainee[]
   return trainees.flatMap((trainee) => {
     const cohort = filed.get(trainee.cohortId);
     if (!cohort) return [];
-    return [{ ...trainee, ...cohort, type: traineeType(trainee.saidType, trainee.status) ?? 'unknown' }];
+    const distance = cohort.distance || trainee.someAtDistance;
+    return [
+      { ...trainee, ...cohort, distance, type: traineeType(trainee.saidType, trainee.status) ?? 'unknown' },
+    ];
   });
 }
 

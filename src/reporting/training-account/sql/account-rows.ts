@@ -38,9 +38,13 @@ function presence(of: string): string {
   return `
   slot AS MATERIALIZED (
     SELECT v.half_day_id, v.cohort_id, v.starts_at, v.ends_at, s.trainer_id,
+           coalesce(past.mode, h.mode) = 'distance' AS distance,
            (v.starts_at AT TIME ZONE 'Europe/Paris')::date AS day,
            (extract(epoch FROM v.ends_at - v.starts_at) / 60)::int AS minutes
-    FROM half_day_versions v JOIN ${of} c ON c.id = v.cohort_id
+    FROM half_day_versions v JOIN ${of} c ON c.id = v.cohort_id JOIN half_days h ON h.id = v.half_day_id
+    LEFT JOIN LATERAL (SELECT e.mode FROM half_day_earlier_modes e
+                       WHERE e.half_day_id = h.id AND e.superseded_at > $2
+                       ORDER BY e.superseded_at LIMIT 1) past ON true
     LEFT JOIN half_day_signatures s
       ON s.half_day_id = v.half_day_id AND s.trainer_id IS NOT NULL AND s.signed_at <= $2
     WHERE ${then('v')} AND NOT v.cancelled
@@ -51,7 +55,7 @@ function presence(of: string): string {
     WHERE ${then('t')} AND t.to_status IN (${COUNTED})
   ),
   presence AS MATERIALIZED (
-    SELECT p.enrolment_id, p.learner_id, slot.cohort_id, slot.half_day_id, slot.starts_at, a.minutes,
+    SELECT p.enrolment_id, p.learner_id, slot.cohort_id, slot.half_day_id, slot.starts_at, slot.distance, a.minutes,
            slot.day BETWEEN $4::date AND $5::date AS counted,
            s.enrolment_id IS NOT NULL AS signed, slot.trainer_id IS NOT NULL AS countersigned
     FROM slot JOIN attendance_records a ON a.half_day_id = slot.half_day_id AND ${then('a')} AND a.minutes > 0
@@ -95,14 +99,14 @@ export const CERTIFICATION_ROWS = `
 export const TRAINEE_ROWS = `
   WITH ${COHORTS}, ${presence('cohort')},
   trainee AS MATERIALIZED (
-    SELECT enrolment_id, learner_id, cohort_id, min(starts_at) AS since,
+    SELECT enrolment_id, learner_id, cohort_id, min(starts_at) AS since, bool_or(counted AND distance) AS distance,
            coalesce(sum(minutes) FILTER (WHERE counted), 0)::int AS attended,
            coalesce(sum(minutes) FILTER (WHERE counted AND signed AND countersigned), 0)::int AS proven,
            coalesce(sum(minutes) FILTER (WHERE counted AND NOT signed), 0)::int AS unsigned
     FROM presence GROUP BY enrolment_id, learner_id, cohort_id HAVING bool_or(counted)
   )
   SELECT t.enrolment_id AS "enrolmentId", t.learner_id AS "learnerId", t.cohort_id AS "cohortId", t.attended, t.proven,
-         t.unsigned AS "unsigned", y.type AS "saidType", s.employment_status AS status,
+         t.distance AS "someAtDistance", t.unsigned AS "unsigned", y.type AS "saidType", s.employment_status AS status,
          coalesce(s.later, false) AS "statusRecordedLater",
          coalesce(l.given_names || ' ' || coalesce(l.usual_name, l.family_name), '') AS name
   FROM trainee t JOIN learners l ON l.id = t.learner_id

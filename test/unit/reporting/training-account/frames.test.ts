@@ -81,6 +81,11 @@ describe('a small account, computed by hand', () => {
   it('part of the training was at a distance', () => {
     expect(account.distance).toBe(true);
     expect(trainingAccount(rows({ cohorts: BY_HAND.cohorts })).distance).toBe(false);
+    const once = rows({
+      cohorts: [cohort('a')],
+      trainees: [trainee('1', 'a', { someAtDistance: true }), trainee('2', 'a')],
+    });
+    expect(trainingAccount(once).atDistance).toMatchObject({ trainees: 1, attended: 210 });
   });
 });
 

@@ -34,6 +34,7 @@ export function trainee(id: string, cohortId: string, change: Partial<TraineeRow
     attended: 210,
     proven: 210,
     unsigned: 0,
+    someAtDistance: false,
     saidType: null,
     status: 'employee',
     statusRecordedLater: false,

@@ -39,10 +39,7 @@ function header(): Field[] {
   ];
 }
 
-function* lines(
-  report: CompletionReport,
-  breakdowns: readonly CompletionReport[],
-): Generator<Field[]> {
+function* lines(report: CompletionReport, breakdowns: readonly CompletionReport[]): Generator<Field[]> {
   const about = (view: string, name: string, key: string, line: Line): Field[] => [
     report.programme,
     report.asOf,

@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { createHash, hkdfSync } from 'node:crypto';
 
 const BLOCK_BYTES = 64;
 const INNER = 0x36;
@@ -19,4 +19,11 @@ export function pseudonymKey(secret: string, programmeId: string): PseudonymKey 
     inner: key.map((byte) => byte ^ INNER) as Buffer,
     outer: key.map((byte) => byte ^ OUTER) as Buffer,
   };
+}
+
+/** HMAC-SHA-256 of the id of a learner, as the database makes it for a list of people. */
+export function pseudonymOf({ inner, outer }: PseudonymKey, learnerId: string): string {
+  const id = Buffer.from(learnerId.replaceAll('-', ''), 'hex');
+  const sha256 = (...parts: Buffer[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
+  return sha256(outer, sha256(inner, id)).toString('hex');
 }

@@ -48,6 +48,9 @@ function call(client: ApiClient, { method, path, route }: Operation, side: Side)
     .replace('{blockCode}', ids.block)
     .replace('{enrolmentId}', ids.enrolment)
     .replace('{axisNumber}', '2')
+    .replace('{snapshotId}', ids.snapshot)
+    .replace('{meetingId}', ids.meeting)
+    .replace('{kind}', 'steering')
     .replace(/\{(id|code)\}/, route.kind ? ids[route.kind] : '')
     .concat(
       path.endsWith('/people') ? '?figure=enrolled' : '',
@@ -164,7 +167,7 @@ describe.each(ROLES)('as %s', (role) => {
 
 /** Changes when any row that people write changes. */
 async function checksum(): Promise<string> {
-  const tables = ['learners', 'learner_situations', 'cohorts', 'half_days', 'enrolments', 'attendance_records', 'half_day_signatures', 'assessments', 'assessment_revisions', 'assessment_marks', 'programme_targets', 'funding_plans', 'employers', 'trainers', 'trainer_clearances', 'awards', 'accounts']; // prettier-ignore
+  const tables = ['learners', 'learner_situations', 'cohorts', 'half_days', 'enrolments', 'attendance_records', 'half_day_signatures', 'assessments', 'assessment_revisions', 'assessment_marks', 'programme_targets', 'funding_plans', 'employers', 'trainers', 'trainer_clearances', 'awards', 'accounts', 'snapshots', 'committee_meetings', 'committee_rules']; // prettier-ignore
   const parts = tables.map(
     (table) => `(SELECT coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '') FROM ${table} t)`,
   );

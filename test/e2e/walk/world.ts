@@ -8,7 +8,7 @@ import type { TestApp } from '../../support/test-app.js';
 /** What a path parameter may name. */
 export const KINDS = [
   'account', 'programme', 'employer', 'provider', 'certification', 'block', 'blockVersion', 'learner', 'trainer',
-  'course', 'cohort', 'halfDay', 'enrolment', 'assessment', 'importRun', 'lateSignature',
+  'course', 'cohort', 'halfDay', 'enrolment', 'assessment', 'importRun', 'snapshot', 'meeting', 'lateSignature',
 ] as const; // prettier-ignore
 export type Kind = (typeof KINDS)[number];
 
@@ -104,6 +104,12 @@ async function makeSide(test: TestApp, familyName: string): Promise<Cast> {
     'text/csv',
   );
   const late = await clients.learner.post(`/half-days/${halfDay?.id}/signatures`);
+  const programmePath = `/programmes/${programme.code}`;
+  const meeting = await clients.coordinator.post(`${programmePath}/committees`, {
+    kind: 'steering',
+    plannedOn: '2039-06-15',
+  });
+  const snapshot = await clients.coordinator.post(`${programmePath}/snapshots`, { label: 'Essai' });
   const ids: Record<Kind, string> = {
     account: clients.auditor.accountId,
     programme: programme.code,
@@ -120,6 +126,8 @@ async function makeSide(test: TestApp, familyName: string): Promise<Cast> {
     enrolment,
     assessment: String(written.body.id),
     importRun: String(list.body.importId),
+    snapshot: String(snapshot.body.id),
+    meeting: String(meeting.body.id),
     lateSignature: String(late.body.id),
   };
   return { side: { ids, familyName, criterionId: block.criteria[0] ?? '' }, clients };

@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ApiClient } from '../support/api-client.js';
+import { proveHalfDay, snapshotsStage, type SnapshotsStage } from '../support/snapshots-stage.js';
+
+let stage: SnapshotsStage;
+let path: string;
+let coordinator: ApiClient;
+let auditor: ApiClient;
+
+/** Sealed at noon of the first day; then things are set right. */
+beforeAll(async () => {
+  stage = await snapshotsStage();
+  ({ coordinator, auditor } = stage.as);
+  await proveHalfDay(stage, 0, '2031-03-04T12:20:00Z');
+  stage.clock.moveTo(new Date('2031-03-04T12:30:00Z'));
+  const sealed = await coordinator.post(stage.path, { label: 'À midi' });
+  path = `${stage.path}/${sealed.body.id}`;
+});
+afterAll(() => stage.test.close());
+
+interface Item {
+  kind: string;
+  changes: { field: string; before: string | null; after: string | null }[];
+  [name: string]: unknown;
+}
+const corrections = async (client = coordinator): Promise<Item[]> =>
+  (await client.get(`${path}/corrections`)).body.items as Item[];
+
+describe('what was corrected since', () => {
+  it('is nothing at first, and the figures are the sealed ones', async () => {
+    const { body } = await coordinator.get(`${path}/corrections`);
+    expect(body.items).toEqual([]);
+    expect(body.figures.items.every(({ difference }: { difference: number }) => difference === 0)).toBe(true);
+    expect(body.figures.items.map(({ figure }: { figure: string }) => figure)).toContain('proven');
+  });
+
+  it('tells a corrected mark: what, of whom, before and after, by whom, why', async () => {
+    stage.clock.moveTo(new Date('2031-03-05T08:00:00Z'));
+    const { work } = stage.test;
+    const bob = stage.enrolments.bob;
+    const [half] = stage.halfDays;
+    // By SQL, as the product's correction writes it: the row that goes, the row that comes, and why.
+    await work.run(async () => {
+      const [record] = await work.query<{ id: string }>(
+        `SELECT id FROM attendance_records WHERE half_day_id = $1 AND enrolment_id = $2 AND superseded_at = 'infinity'`,
+        [half, bob],
+      );
+      const [ids] = await work.query<{ now: string; later: string }>(
+        `SELECT gen_random_uuid() AS later, gen_random_uuid() AS now`,
+      );
+      await work.query(
+        `INSERT INTO half_day_corrections (id, cohort_id, half_day_id, enrolment_id, kind, superseded_record_id, record_id, reason, corrected_by)
+         VALUES ($1, $2, $3, $4, 'mark', $5, $6, 'Parti à onze heures', $7)`,
+        [ids?.now, stage.cohortId, half, bob, record?.id, ids?.later, stage.as.trainer.accountId],
+      );
+      await work.query(`UPDATE attendance_records SET superseded_at = maillon_now() WHERE id = $1`, [
+        record?.id,
+      ]);
+      await work.query(
+        `INSERT INTO attendance_records (id, cohort_id, half_day_id, enrolment_id, status, minutes, recorded_by)
+         VALUES ($1, $2, $3, $4, 'present', 120, $5)`,
+        [ids?.later, stage.cohortId, half, bob, stage.as.trainer.accountId],
+      );
+    });
+    const [item] = await corrections();
+    expect(item).toEqual({
+      id: expect.any(String),
+      kind: 'attendance',
+      at: '2031-03-05T08:00:00.000000Z',
+      person: { learner: expect.objectContaining({ familyName: 'Bernard' }), pseudonym: null },
+      cohort: { id: stage.cohortId, title: expect.any(String) },
+      halfDay: { id: half, date: '2031-03-04', period: 'morning' },
+      blockCode: null,
+      changes: [{ field: 'minutes', before: '210', after: '120' }],
+      author: { role: 'trainer', displayName: 'Test trainer' },
+      reason: 'Parti à onze heures',
+    });
+    const { body } = await coordinator.get(`${path}/differences?by=cohort`);
+    expect(body.items).toEqual([
+      {
+        key: stage.cohortId,
+        label: item?.cohort && (item.cohort as { title: string }).title,
+        figure: 'attended',
+        sealed: 420,
+        now: 330,
+        difference: -90,
+      },
+    ]);
+  });
+
+  it('names people to a coordinator alone; an auditor reads the pseudonym of the report’s lists', async () => {
+    const [item] = await corrections(auditor);
+    expect(item).toMatchObject({
+      person: { learner: null },
+      author: { role: 'trainer', displayName: null },
+      reason: 'Parti à onze heures',
+    });
+    const people = (await auditor.get(`/programmes/${stage.code}/completion-report/people?figure=everyone`))
+      .body;
+    const pseudonyms = people.items.map(({ pseudonym }: { pseudonym: string }) => pseudonym);
+    expect(pseudonyms).toContain((item?.person as { pseudonym: string }).pseudonym);
+  });
+
+  it('leaves out what comes in its course: a half-day of later is no correction', async () => {
+    await proveHalfDay(stage, 1, '2031-03-05T09:00:00Z');
+    expect(await corrections()).toHaveLength(1);
+    const { body } = await coordinator.get(`${path}/differences`);
+    const attended = body.items.find(({ figure }: { figure: string }) => figure === 'attended');
+    expect(attended).toMatchObject({ sealed: 420, now: 750, difference: 330 });
+  });
+
+  it('tells a drop-out that dates from before, a target and a plan that were changed', async () => {
+    stage.clock.moveTo(new Date('2031-03-06T09:00:00Z'));
+    await stage.test.work.run(() =>
+      stage.test.work.query(
+        `UPDATE enrolments SET status = 'dropped_out', status_reason = 'Nouveau poste', ended_on = '2031-03-04',
+           status_actor_id = $2 WHERE id = $1`,
+        [stage.enrolments.bob, stage.as.coordinator.accountId],
+      ),
+    );
+    stage.clock.moveTo(new Date('2031-03-06T09:01:00Z'));
+    const programme = `/programmes/${stage.code}`;
+    const read = await coordinator.get(programme);
+    const target = { people: 120, label: 'Personnes', source: 'Avenant' };
+    const etag = { 'If-Match': read.headers.get('etag') ?? '"1"' };
+    expect((await coordinator.put(`${programme}/targets/2`, target, etag)).status).toBe(200);
+    stage.clock.moveTo(new Date('2031-03-06T09:02:00Z'));
+    const lines = [{ axisNumber: 2, label: 'Axe 2', funder: 'État', amountCents: 100_00 }];
+    const plan = { decidedOn: '2031-03-06', source: 'Comité du 6 mars', lines };
+    expect((await coordinator.post(`${programme}/funding-plans`, plan)).status).toBe(201);
+    const items = await corrections();
+    const told = items.slice(1).map(({ kind, changes, reason }) => [kind, changes, reason]);
+    expect(told).toEqual([
+      [
+        'enrolment',
+        [
+          { field: 'status', before: expect.stringMatching(/confirmed|started/), after: 'dropped_out' },
+          { field: 'endedOn', before: null, after: '2031-03-04' },
+        ],
+        'Nouveau poste',
+      ],
+      ['target', [{ field: 'people', before: '100', after: '120' }], 'Avenant'],
+      [
+        'funding_plan',
+        [
+          { field: 'version', before: null, after: '1' },
+          { field: 'totalCents', before: null, after: '10000' },
+        ],
+        'Comité du 6 mars',
+      ],
+    ]);
+  });
+
+  it('tells an award that dates from before, and a slot of the past that was moved', async () => {
+    stage.clock.moveTo(new Date('2031-03-07T09:00:00Z'));
+    const [block] = await stage.test.work.query<{ certification: string; code: string; learner: string }>(
+      `SELECT c.code AS certification, b.code, (SELECT learner_id FROM enrolments WHERE id = $2) AS learner
+       FROM cohort_block_versions p JOIN block_versions v ON v.id = p.block_version_id
+       JOIN competence_blocks b ON b.id = v.block_id JOIN certifications c ON c.id = b.certification_id
+       WHERE p.cohort_id = $1`,
+      [stage.cohortId, stage.enrolments.ann],
+    );
+    for (const awardedOn of ['2031-03-01']) {
+      const award = {
+        certificationCode: block?.certification,
+        blockCode: block?.code,
+        awardedOn,
+        evidence: 'Parchemin',
+      };
+      expect((await coordinator.post(`/learners/${block?.learner ?? ''}/awards`, award)).status).toBe(201);
+    }
+    stage.clock.moveTo(new Date('2031-03-08T09:00:00Z'));
+    await stage.test.work.run(() =>
+      stage.test.work.query(
+        `UPDATE half_days SET ends_at = ends_at - interval '30 minutes', version = version + 1 WHERE id = $1`,
+        [stage.halfDays[0]],
+      ),
+    );
+    const [award, slot] = (await corrections()).slice(-2);
+    expect(award).toMatchObject({
+      kind: 'award',
+      blockCode: block?.code,
+      changes: [{ field: 'awardedOn', before: null, after: '2031-03-01' }],
+      author: { role: 'coordinator' },
+    });
+    expect(slot).toMatchObject({
+      kind: 'timetable',
+      person: null,
+      author: null,
+      changes: [{ field: 'endsAt', before: '2031-03-04T12:30:00Z', after: '2031-03-04T12:00:00Z' }],
+    });
+  });
+
+  it('comes in pages that miss nothing', async () => {
+    const all = await corrections();
+    const paged: string[] = [];
+    let cursor: string | null = '';
+    do {
+      const { body }: { body: { items: Item[]; nextCursor: string | null; figures: object | null } } =
+        await coordinator.get(`${path}/corrections?limit=2${cursor ? `&cursor=${cursor}` : ''}`);
+      expect(body.figures === null).toBe(cursor !== '');
+      paged.push(...body.items.map(({ id }) => String(id)));
+      cursor = body.nextCursor;
+    } while (cursor !== null);
+    expect(paged).toEqual(all.map(({ id }) => id));
+    expect((await coordinator.get(`${path}/corrections?cursor=x`)).status).toBe(400);
+  });
+
+  it('the report of the sealed instant is still what it was', async () => {
+    const sealed = (await coordinator.get(path)).body;
+    const report = await coordinator.get(`/programmes/${stage.code}/completion-report?asOf=${sealed.asOf}`);
+    expect(report.body.hours).toEqual(sealed.figures.hours);
+    expect(report.body.people).toEqual(sealed.figures.people);
+  });
+
+  it('is for the coordinator and the auditor of the programme', async () => {
+    for (const route of ['corrections', 'differences']) {
+      expect((await auditor.get(`${path}/${route}`)).status).toBe(200);
+      expect((await stage.as.otherCoordinator.get(`${path}/${route}`)).status).toBe(404);
+      expect((await stage.as.ann.get(`${path}/${route}`)).status).toBe(403);
+    }
+  });
+});

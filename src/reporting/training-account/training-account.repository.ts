@@ -65,22 +65,32 @@ export class TrainingAccountRepository {
     { from, to }: Period,
     asOf: Instant | undefined,
   ): Promise<{ rows: AccountRows; asOf: Instant }> {
-    return this.snapshot.read(asOf, async ([read], instant) => {
+    return this.snapshot.read(asOf, async ([read, readBeside], instant) => {
       const scope = [programmeIds, instant, providerId];
       const of = [...scope, from, to];
-      const cohorts = await read<Omit<AccountCohort, 'certifications'>>(COHORT_ROWS, scope);
-      const certifications = await read<CertificationRow>(CERTIFICATION_ROWS, scope);
-      const rows = {
-        cohorts: cohorts.map((cohort) => ({
-          ...cohort,
-          certifications: certifications.filter(({ cohortId }) => cohortId === cohort.id),
-        })),
-        trainees: await read<TraineeRow>(TRAINEE_ROWS, of),
-        halfDays: await read<HalfDayRow>(HALF_DAY_ROWS, of),
-        engagements: await read<EngagementRow>(ENGAGEMENT_ROWS, [instant, providerId]),
-        unprovided: await read<UnprovidedRow>(UNPROVIDED_ROWS, of),
-      };
-      return { rows, asOf: instant };
+      // The two that read every mark go at the same time, on the two connections of the snapshot.
+      const [trainees, beside] = await bothOf(read<TraineeRow>(TRAINEE_ROWS, of), async () => ({
+        halfDays: await readBeside<HalfDayRow>(HALF_DAY_ROWS, of),
+        cohorts: await readBeside<Omit<AccountCohort, 'certifications'>>(COHORT_ROWS, scope),
+        certifications: await readBeside<CertificationRow>(CERTIFICATION_ROWS, scope),
+        engagements: await readBeside<EngagementRow>(ENGAGEMENT_ROWS, [instant, providerId]),
+        unprovided: await readBeside<UnprovidedRow>(UNPROVIDED_ROWS, of),
+      }));
+      const { certifications, ...rest } = beside;
+      const aims = new Map<string, CertificationRow[]>();
+      for (const row of certifications) aims.set(row.cohortId, [...(aims.get(row.cohortId) ?? []), row]);
+      const cohorts = rest.cohorts.map((cohort) => ({
+        ...cohort,
+        certifications: aims.get(cohort.id) ?? [],
+      }));
+      return { rows: { ...rest, cohorts, trainees }, asOf: instant };
     });
   }
+}
+
+/** Waits for both even when one fails: a connection still at work cannot be given back. */
+async function bothOf<One, Other>(one: Promise<One>, start: () => Promise<Other>): Promise<[One, Other]> {
+  const other = start();
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
 }

@@ -10,6 +10,7 @@ import { inviteFirstAdmin } from './first-admin.js';
 import { seedBranches } from './reference/branches.js';
 import { seedCertifications } from './reference/certifications.js';
 import { seedEdecIaHdf } from './reference/edec-ia-hdf.js';
+import { seedCommitteeRules } from './reference/edec-ia-hdf-committees.js';
 import { SeedRuns } from './seed-runs.js';
 
 /** What the seeds made, for the welcome. */
@@ -61,6 +62,7 @@ export function seedReference(databaseUrl: string): Promise<void> {
   return onDatabase(databaseUrl, new SystemClock(), async (unit) => {
     await seedBranches(unit);
     await seedEdecIaHdf(unit);
+    await seedCommitteeRules(unit);
     await seedCertifications(unit);
   });
 }

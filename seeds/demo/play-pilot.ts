@@ -1,9 +1,14 @@
 import { parisTime } from '../../src/cohorts/domain/paris-time.js';
+import { dayAfter } from './calendar.js';
 import { Chance } from './chance.js';
 import type { People } from './people.js';
 import { CohortScript, type Scene } from './play-cohort.js';
+import { CommitteesScript } from './play-committees.js';
 import { COURSES, pilotOn, type Teaches } from './pilot.js';
 import type { Stage } from './stage.js';
+
+/** Days ago on which the committees' part of the play begins, after the people were made. */
+const FROM = 275;
 
 interface Course {
   id: string;
@@ -25,7 +30,14 @@ export async function playPilot(
     if (!course) throw new Error(`no course for ${plan.teaches}`);
     return new CohortScript(stage, people, chance, plan, course, programmeCode, today).scenes();
   });
-  for (const { at, play } of inOrder(scenes, now)) {
+  const committees = new CommitteesScript(
+    stage,
+    people.coordinator,
+    programmeCode,
+    dayAfter(today, -FROM),
+    today,
+  );
+  for (const { at, play } of inOrder([...scenes, ...committees.scenes()], now)) {
     stage.moveTo(at);
     await play();
   }

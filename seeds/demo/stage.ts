@@ -10,7 +10,7 @@ interface Answer {
 }
 
 interface Request {
-  method: 'GET' | 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   path: string;
   /** Sent as JSON; a text as it is. */
   body?: unknown;
@@ -55,6 +55,11 @@ export class Stage {
   async replace(as: Actor, read: string, path: string, body: unknown): Promise<void> {
     const { etag } = await this.send(as, { method: 'GET', path: read });
     await this.call(as, { method: 'PUT', path, body, headers: { 'if-match': etag ?? '' } });
+  }
+  /** Changes a record that people edit, from the version that stands. */
+  async change(as: Actor, path: string, body: unknown): Promise<void> {
+    const { etag } = await this.send(as, { method: 'GET', path });
+    await this.call(as, { method: 'PATCH', path, body, headers: { 'if-match': etag ?? '' } });
   }
   uploadCsv<Told>(as: Actor, path: string, csv: string): Promise<Told> {
     return this.call(as, { method: 'POST', path, body: csv, headers: { 'content-type': 'text/csv' } });

@@ -45,6 +45,35 @@ describe('the demo pilot', () => {
   });
 });
 
+describe('the governance of the demo', () => {
+  it('has meetings, two sealed reports that are intact, a meeting that was missed and an account that is due', async () => {
+    const auditor = await new ApiClient(test.address).signIn('auditor@demo.example', DEMO_PASSWORD);
+    const programme = '/programmes/EDEC-IA-HDF';
+    const { items } = (await auditor.get(`${programme}/committees/due?on=2026-06-16`)).body;
+    const states = items.map(
+      ({ kind, period, state }: { kind: string; period: { name: string }; state: string }) =>
+        `${kind}, ${period.name}: ${state}`,
+    );
+    expect(states.slice(-6)).toEqual([
+      'steering, 2e semestre 2025: held',
+      'technical, 4e trimestre 2025: held',
+      'technical, 1er trimestre 2026: missed',
+      'steering, 1er semestre 2026: held',
+      'technical, 2e trimestre 2026: held',
+      'yearly_account, année 2025: due',
+    ]);
+    const snapshots = (await auditor.get(`${programme}/snapshots`)).body.items;
+    expect(snapshots.map(({ label }: { label: string }) => label)).toEqual([
+      'Comité de pilotage du 15 juin 2026',
+      'Comité technique du 1er juin 2026',
+    ]);
+    for (const { id } of snapshots) {
+      const { verification, committee } = (await auditor.get(`${programme}/snapshots/${id}`)).body;
+      expect([verification.altered, committee.kind]).toEqual([[], expect.any(String)]);
+    }
+  });
+});
+
 describe('the walk of the README', () => {
   it('goes from import to report', async () => {
     const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');

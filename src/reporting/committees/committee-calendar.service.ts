@@ -3,12 +3,12 @@ import type { Actor } from '../../auth/auth.api.js';
 import { parisDay } from '../../programmes/programmes.api.js';
 import { Clock } from '../../shared/clock.js';
 import { UnitOfWork } from '../../shared/database/unit-of-work.js';
-import { staleVersion } from '../../shared/errors/common-errors.js';
+import { notFound, staleVersion } from '../../shared/errors/common-errors.js';
 import { invalidInput } from '../../shared/errors/fault.js';
 import { ProgrammeInScope } from '../programme-in-scope.js';
 import { type CommitteeRuleRow, CommitteeRulesRepository } from './committee-rules.repository.js';
 import { CommitteesRepository, type MeetingRow } from './committees.repository.js';
-import type { CommitteeRuleFacts } from './domain/committees.js';
+import type { CommitteeKind, CommitteeRuleFacts } from './domain/committees.js';
 import { type DueItem, dueOn } from './domain/due.js';
 import { ruleFaults } from './domain/rule-faults.js';
 
@@ -33,6 +33,14 @@ export class CommitteeCalendar {
   async rulesOf(actor: Actor, code: string): Promise<CommitteeRuleRow[]> {
     const { id } = await this.programmes.get(actor, code);
     return this.rules.list(id);
+  }
+
+  /** @throws not_found, also where there is no rule. */
+  async ruleOf(actor: Actor, code: string, kind: CommitteeKind): Promise<CommitteeRuleRow> {
+    const { id } = await this.programmes.get(actor, code);
+    const rule = await this.rules.inForce(id, kind);
+    if (!rule) throw notFound();
+    return rule;
   }
 
   /**

@@ -26,6 +26,18 @@ export class CommitteeRulesController {
     return { items: rules.map((rule) => CommitteeRuleResponse.from(rule)) };
   }
 
+  @Get(':kind')
+  @ApiParam({ name: 'kind', enum: COMMITTEE_KINDS })
+  @Can('committees.read')
+  @Operation({ summary: 'The rule of one committee', returns: CommitteeRuleResponse })
+  async one(
+    @Caller() actor: Actor,
+    @ProgrammeCodeParam() code: string,
+    @KindParam() kind: CommitteeKind,
+  ): Promise<CommitteeRuleResponse> {
+    return CommitteeRuleResponse.from(await this.calendar.ruleOf(actor, code, kind));
+  }
+
   @Put(':kind')
   @ApiParam({ name: 'kind', enum: COMMITTEE_KINDS })
   @ApiHeader({

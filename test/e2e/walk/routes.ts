@@ -267,6 +267,7 @@ export const ROUTES: Record<string, Route> = {
   'get /api/v1/programmes/{code}/committees/{meetingId}': of('programme'),
   'patch /api/v1/programmes/{code}/committees/{meetingId}': of('programme', () => ({ place: 'Essai' })),
   'get /api/v1/programmes/{code}/committee-rules': of('programme'),
+  'get /api/v1/programmes/{code}/committee-rules/{kind}': of('programme'),
   'put /api/v1/programmes/{code}/committee-rules/{kind}': of('programme', () => ({
     timesAYear: 2,
     appliesFrom: '2020-01-01',

@@ -109,6 +109,8 @@ async function makeSide(test: TestApp, familyName: string): Promise<Cast> {
     kind: 'steering',
     plannedOn: '2039-06-15',
   });
+  const rule = { timesAYear: 2, appliesFrom: '2020-01-01', source: 'Essai' };
+  await clients.coordinator.put(`${programmePath}/committee-rules/steering`, rule, { 'If-Match': '"0"' });
   const snapshot = await clients.coordinator.post(`${programmePath}/snapshots`, { label: 'Essai' });
   const ids: Record<Kind, string> = {
     account: clients.auditor.accountId,

@@ -4,6 +4,7 @@ import { CohortsModule } from '../cohorts/cohorts.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { AttendanceApi } from './attendance.api.js';
 import { AttendanceRepository } from './attendance.repository.js';
+import { CheckEvidence } from './check-evidence.js';
 import { CodeThrottle } from './code-throttle.js';
 import { CorrectAttendance } from './correct-attendance.js';
 import { CorrectionsController } from './corrections.controller.js';
@@ -13,6 +14,8 @@ import { DecideLateSignature } from './decide-late-signature.js';
 import { DistanceController } from './distance.controller.js';
 import { DistanceRepository } from './distance.repository.js';
 import { EnrolmentAttendanceController } from './enrolment-attendance.controller.js';
+import { EvidenceChainsRepository } from './evidence-chains.repository.js';
+import { EvidenceController } from './evidence.controller.js';
 import { EvidenceRepository } from './evidence.repository.js';
 import { HalfDayAttendanceController } from './half-day-attendance.controller.js';
 import { HoursRepository } from './hours.repository.js';
@@ -21,6 +24,7 @@ import { LateSignaturesRepository } from './late-signatures.repository.js';
 import { MarkAttendance } from './mark-attendance.js';
 import { ProveDistance } from './prove-distance.js';
 import { ReadAttendance } from './read-attendance.js';
+import { ReadEvidence } from './read-evidence.js';
 import { ReadSettled } from './read-settled.js';
 import { RecordDistance } from './record-distance.js';
 import { RowsOfTrainer } from './rows-of-trainer.js';
@@ -50,6 +54,7 @@ import { ToSignRepository } from './to-sign.repository.js';
     LateSignaturesController,
     CorrectionsController,
     DistanceController,
+    EvidenceController,
   ],
   providers: [
     AttendanceRepository,
@@ -77,6 +82,9 @@ import { ToSignRepository } from './to-sign.repository.js';
     RecordDistance,
     RowsOfTrainer,
     ReadSettled,
+    EvidenceChainsRepository,
+    CheckEvidence,
+    ReadEvidence,
     ReadAttendance,
     AttendanceApi,
   ],

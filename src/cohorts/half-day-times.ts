@@ -35,7 +35,10 @@ export function readSlot(
   const start = momentOn(date, startsAt);
   const end = momentOn(date, endsAt);
   if (start && end) {
-    return { halfDay: { id: newId(), date, period, startsAt: start, endsAt: end, room, mode: mode ?? null }, faults: [] };
+    return {
+      halfDay: { id: newId(), date, period, startsAt: start, endsAt: end, room, mode: mode ?? null },
+      faults: [],
+    };
   }
   const faults = [
     ...(start ? [] : [faultAt(`${pointer}/startsAt`, 'not_a_time')]),

@@ -23,7 +23,7 @@ import { explainPostgresFailure } from './startup-failure.js';
 export const ROLE = 'maillon';
 
 const DRAFT_PREFIX = 'postgres.new-';
-const PASSWORD_FILE = 'maillon.password';
+export const PASSWORD_FILE = 'maillon.password';
 
 /** `throwaway`: for tests; the cluster may be lost when the machine loses power. */
 export interface ClusterOptions {

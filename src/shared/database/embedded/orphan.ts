@@ -36,6 +36,12 @@ export async function stopServer(isRunning: () => boolean, pid: number): Promise
   }
 }
 
+/** Whether a server is at work on this cluster, whoever started it. */
+export function isServed(cluster: string): boolean {
+  const pid = serverIn(join(cluster, 'postmaster.pid'));
+  return pid !== null && isServerOf(pid, cluster);
+}
+
 function serverIn(pidFile: string): number | null {
   try {
     const pid = Math.abs(Number.parseInt(readFileSync(pidFile, 'utf8'), 10));

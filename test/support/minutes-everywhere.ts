@@ -1,0 +1,112 @@
+import ExcelJS from 'exceljs';
+import type { ApiClient } from './api-client.js';
+import type { ProvenCohort } from './proven-cohort.js';
+
+/** The three figures of hours, in minutes. */
+export interface Minutes {
+  planned: number;
+  attended: number;
+  proven: number;
+}
+
+const at = (asOf: string | undefined, first: '?' | '&'): string => (asOf ? `${first}asOf=${asOf}` : '');
+
+/** The bytes of an answer that is no text. */
+export async function bytesOf(client: ApiClient, path: string): Promise<ArrayBuffer> {
+  const answer = await fetch(`${client.address}/api/v1${path}`, {
+    headers: { Authorization: `Bearer ${client.token ?? ''}` },
+  });
+  if (answer.status !== 200) throw new Error(`${answer.status} at ${path}: ${await answer.text()}`);
+  return answer.arrayBuffer();
+}
+
+export async function workbookAt(client: ApiClient, path: string): Promise<ExcelJS.Workbook> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(await bytesOf(client, path));
+  return book;
+}
+
+export async function minutesOfReport(
+  client: ApiClient,
+  { programmeCode }: ProvenCohort,
+  asOf?: string,
+): Promise<Minutes> {
+  const { body } = await client.get(`/programmes/${programmeCode}/completion-report${at(asOf, '?')}`);
+  return body.hours as Minutes;
+}
+
+/** The line of the total in the CSV, by the names of its columns. */
+export async function minutesOfCsv(
+  client: ApiClient,
+  { programmeCode }: ProvenCohort,
+  asOf?: string,
+): Promise<Minutes> {
+  const path = `/programmes/${programmeCode}/completion-report?format=csv${at(asOf, '&')}`;
+  const [header = [], total = []] = (await client.get(path)).text
+    .replace('\uFEFF', '')
+    .split('\r\n')
+    .map((line) => line.split(';'));
+  const field = (name: string): number => Number(total[header.indexOf(name)]);
+  return {
+    planned: field('Minutes prévues'),
+    attended: field('Minutes suivies'),
+    proven: field('Minutes prouvées'),
+  };
+}
+
+export async function minutesOfAccount(
+  client: ApiClient,
+  { providerId }: ProvenCohort,
+  asOf?: string,
+): Promise<Partial<Minutes>> {
+  const path = `/training-providers/${providerId}/training-account?year=2031${at(asOf, '&')}`;
+  const { attended, proven } = (await client.get(path)).body.frames.f1.total as Minutes;
+  return { attended, proven };
+}
+
+/** Frame F-1 of the workbook: the cells of its total are durations, which are shares of a day. */
+export async function minutesOfAccountWorkbook(
+  client: ApiClient,
+  { providerId }: ProvenCohort,
+  asOf?: string,
+): Promise<Partial<Minutes>> {
+  const path = `/training-providers/${providerId}/training-account?year=2031&format=xlsx${at(asOf, '&')}`;
+  const sheet = (await workbookAt(client, path)).getWorksheet('F-1 Type de stagiaires');
+  const rows = sheet?.getRows(1, sheet.rowCount) ?? [];
+  const total = rows.find((row) => row.getCell(1).value === 'Total (1)');
+  return { attended: durationIn(total?.getCell(5).value), proven: durationIn(total?.getCell(6).value) };
+}
+
+/** A duration cell in minutes, as a number or as the date that a reader makes of it. */
+export function durationIn(value: unknown): number {
+  const DAY = 1440;
+  const EPOCH = Date.UTC(1899, 11, 30);
+  if (value instanceof Date) return Math.round((value.getTime() - EPOCH) / 60_000);
+  return Math.round(Number(value) * DAY);
+}
+
+/** What the sheets of the half-days add up to. */
+export async function minutesOfSheets(client: ApiClient, { halfDays }: ProvenCohort): Promise<Minutes> {
+  const sum = { planned: 0, attended: 0, proven: 0 };
+  for (const id of halfDays) {
+    const { body } = await client.get(`/half-days/${id}/attendance`);
+    for (const { minutes, signedAt } of body.items as { minutes: number; signedAt: string | null }[]) {
+      sum.planned += Number(body.plannedMinutes);
+      sum.attended += minutes;
+      if (signedAt && body.locked) sum.proven += minutes;
+    }
+  }
+  return sum;
+}
+
+/** What the hours of the enrolments add up to. */
+export async function minutesOfEnrolments(client: ApiClient, { enrolments }: ProvenCohort): Promise<Minutes> {
+  const sum = { planned: 0, attended: 0, proven: 0 };
+  for (const id of enrolments) {
+    const { hours } = (await client.get(`/enrolments/${id}/attendance`)).body;
+    sum.planned += Number(hours.plannedMinutes);
+    sum.attended += Number(hours.attendedMinutes);
+    sum.proven += Number(hours.provenMinutes);
+  }
+  return sum;
+}

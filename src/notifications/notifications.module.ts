@@ -1,16 +1,25 @@
 import { Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { join } from 'node:path';
+import { AuthModule } from '../auth/auth.module.js';
 import { CertificatesModule } from '../certificates/certificates.module.js';
+import { CohortsModule } from '../cohorts/cohorts.module.js';
 import { Settings } from '../config/settings.js';
+import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { JobRunner } from '../shared/jobs/job-runner.js';
 import { JobsModule } from '../shared/jobs/jobs.module.js';
+import { CalendarFeeds } from './calendar-feeds.js';
+import { CalendarFeedsRepository } from './calendar-feeds.repository.js';
+import { CalendarsController } from './calendars.controller.js';
 import { ComposeMail } from './compose-mail.js';
 import { ConvocationPaper } from './convocation-paper.js';
 import { Convocations } from './convocations.js';
 import { Invitations } from './invitations.js';
 import { InvitationsRepository } from './invitations.repository.js';
+import { MailListRepository } from './mail-list.repository.js';
+import { MailOffice } from './mail-office.js';
 import { MailRounds } from './mail-rounds.js';
 import { Mailer } from './mailer.js';
+import { MailsController } from './mails.controller.js';
 import { MailsRepository } from './mails.repository.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { OutboxRepository } from './outbox.repository.js';
@@ -30,13 +39,18 @@ const CONVOCATIONS_EVERY = 300;
 
 /** Mails and calendars: what happened is told once to whom it concerns, never for what was rolled back. */
 @Module({
-  imports: [JobsModule, CertificatesModule],
+  imports: [JobsModule, AuthModule, ProgrammesModule, CohortsModule, CertificatesModule],
+  controllers: [MailsController, CalendarsController],
   providers: [
+    CalendarFeeds,
+    CalendarFeedsRepository,
     ComposeMail,
     ConvocationPaper,
     Convocations,
     Invitations,
     InvitationsRepository,
+    MailListRepository,
+    MailOffice,
     MailRounds,
     Mailer,
     MailsRepository,

@@ -24,11 +24,12 @@ export interface Entry {
 export class OutboxRepository {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** Puts aside what is too old to be news. */
+  /** Puts aside what is too old to be news. A timetable is compared with what people know, however old that is. */
   async putAsideOld(now: Date): Promise<void> {
     await this.work.query(
       `UPDATE outbox SET handled_at = $1, outcome = 'too_old'
-       WHERE handled_at IS NULL AND occurred_at < $1::timestamptz - interval '${FRESH_DAYS} days'`,
+       WHERE handled_at IS NULL AND topic <> 'timetable'
+         AND occurred_at < $1::timestamptz - interval '${FRESH_DAYS} days'`,
       [now],
     );
   }

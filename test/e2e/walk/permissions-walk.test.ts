@@ -51,6 +51,7 @@ function call(client: ApiClient, { method, path, route }: Operation, side: Side)
     .replace('{snapshotId}', ids.snapshot)
     .replace('{meetingId}', ids.meeting)
     .replace('{kind}', 'steering')
+    .replace('{token}', side.calendarToken)
     .replace(/\{(id|code)\}/, route.kind ? ids[route.kind] : '')
     .concat(
       path.endsWith('/people') ? '?figure=enrolled' : '',
@@ -58,6 +59,7 @@ function call(client: ApiClient, { method, path, route }: Operation, side: Side)
     );
   if (route.upload) return client.upload(url, 'x', route.upload);
   if (method === 'get') return client.get(url);
+  if (method === 'delete') return client.delete(url);
   const body = route.body?.(side) ?? {};
   const headers = { 'If-Match': '"1"' };
   if (method === 'post') return client.post(url, body, headers);

@@ -24,6 +24,8 @@ export const REACH: Partial<Record<Kind, Partial<Record<Role, Reach>>>> = {
   },
   enrolment: { learner: 'own', trainer: 'own', juror: 'own', employer: 'own', coordinator: 'own' },
   assessment: { learner: 'own', trainer: 'own', juror: 'own', coordinator: 'own' },
+  mail: { coordinator: 'own' },
+  suppressedAddress: { coordinator: 'own' },
   importRun: { employer: 'own', coordinator: 'none' },
   lateSignature: { trainer: 'own' },
 };
@@ -286,4 +288,14 @@ export const ROUTES: Record<string, Route> = {
   'put /api/v1/enrolments/{id}/trainee-type': of('enrolment', () => ({ type: 'apprentice' })),
   'get /api/v1/imports': none,
   'get /api/v1/imports/{id}': of('importRun'),
+
+  'get /api/v1/programmes/{code}/mails': of('programme'),
+  'get /api/v1/mails/{id}': of('mail'),
+  'post /api/v1/mails/{id}/retry': of('mail', undefined, { destructive: true }),
+  'get /api/v1/programmes/{code}/suppressed-addresses': of('programme'),
+  'delete /api/v1/suppressed-addresses/{id}': of('suppressedAddress', undefined, { destructive: true }),
+  'get /api/v1/me/calendar': none,
+  'post /api/v1/me/calendar': none,
+  'delete /api/v1/me/calendar': { kind: null, destructive: true },
+  'get /api/v1/calendars/{token}': none,
 };

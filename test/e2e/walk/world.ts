@@ -9,12 +9,15 @@ import type { TestApp } from '../../support/test-app.js';
 export const KINDS = [
   'account', 'programme', 'employer', 'provider', 'certification', 'block', 'blockVersion', 'learner', 'trainer',
   'course', 'cohort', 'halfDay', 'enrolment', 'assessment', 'importRun', 'snapshot', 'meeting', 'lateSignature',
+  'mail', 'suppressedAddress',
 ] as const; // prettier-ignore
 export type Kind = (typeof KINDS)[number];
 
 /** One side of the world: a row of each kind, and the family name that only its learner bears. */
 export interface Side {
   ids: Record<Kind, string>;
+  /** The secret in the learner's calendar address. */
+  calendarToken: string;
   criterionId: string;
   familyName: string;
 }
@@ -38,6 +41,7 @@ export async function makeWorld(test: TestApp): Promise<World> {
   const foreign = await makeSide(test, `Lointain${newId().slice(-6)}`);
   const missing: Side = {
     familyName: '',
+    calendarToken: 'unknown',
     criterionId: newId(),
     ids: {
       ...Object.fromEntries(KINDS.map((kind) => [kind, newId()])),
@@ -112,6 +116,9 @@ async function makeSide(test: TestApp, familyName: string): Promise<Cast> {
   const rule = { timesAYear: 2, appliesFrom: '2020-01-01', source: 'Essai' };
   await clients.coordinator.put(`${programmePath}/committee-rules/steering`, rule, { 'If-Match': '"0"' });
   const snapshot = await clients.coordinator.post(`${programmePath}/snapshots`, { label: 'Essai' });
+  const calendar = await clients.learner.post('/me/calendar');
+  const mail = await given.mail(programme.id, { learner_id: learner, cohort_id: cohort });
+  const suppressedAddress = await given.suppressedAddress(programme.id, mail);
   const ids: Record<Kind, string> = {
     account: clients.auditor.accountId,
     programme: programme.code,
@@ -131,6 +138,9 @@ async function makeSide(test: TestApp, familyName: string): Promise<Cast> {
     snapshot: String(snapshot.body.id),
     meeting: String(meeting.body.id),
     lateSignature: String(late.body.id),
+    mail,
+    suppressedAddress,
   };
-  return { side: { ids, familyName, criterionId: block.criteria[0] ?? '' }, clients };
+  const calendarToken = String(calendar.body.url).split('/').at(-1) ?? '';
+  return { side: { ids, familyName, calendarToken, criterionId: block.criteria[0] ?? '' }, clients };
 }

@@ -283,6 +283,28 @@ export class Given {
     return this.insert('enrolments', { cohort_id, learner_id, status: 'confirmed', ...row });
   }
 
+  /** A mail that failed, and can be sent again. */
+  mail(programme_id: string, row: Record<string, unknown> = {}): Promise<string> {
+    const letter = { cohort: 'Session', course: 'Action', place: null, programme: 'Essai' };
+    return this.insert('mails', {
+      programme_id,
+      dedupe_key: newId(),
+      kind: 'enrolment_confirmed',
+      to_name: 'Camille Exemple',
+      to_address: `m${next()}@learners.example`,
+      subject: 'Inscription confirmée',
+      facts: { letter: { ...letter, firstStartsAt: null, lastEndsAt: null, moved: false } },
+      message_id: `<${newId()}@maillon.example>`,
+      state: 'failed',
+      ...row,
+    });
+  }
+
+  suppressedAddress(programme_id: string, mail_id: string): Promise<string> {
+    const address = `gone${next()}@learners.example`;
+    return this.insert('suppressed_addresses', { programme_id, mail_id, address, reason: 'No such user' });
+  }
+
   attendance(
     row: { cohort_id: string; half_day_id: string; enrolment_id: string } & Record<string, unknown>,
   ): Promise<string> {

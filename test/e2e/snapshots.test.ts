@@ -1,4 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { base64url, createLocalJWKSet, flattenedVerify, type JSONWebKeySet } from 'jose';
 import { canonicalJson, type Json } from '../../src/shared/canonical-json.js';
@@ -153,6 +157,25 @@ describe('what was sealed', () => {
       const { bytes: rendered } = await bytesOf(stage.test.address, coordinator, id, format);
       expect(document.renderings[format]).toEqual({ sha256: sha256(rendered), bytes: rendered.length });
     }
+  });
+
+  it('verifies by what the operations manual says, without the product', async () => {
+    const { id, signature, kid } = await seal();
+    const manual = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'operations.md'), 'utf8');
+    const [, script = ''] = /```sh\n(node -e [\s\S]*?)```/.exec(manual) ?? [];
+    const folder = mkdtempSync(join(tmpdir(), 'maillon-outside-'));
+    const { bytes } = await bytesOf(stage.test.address, coordinator, id, 'json');
+    const jwks = await new ApiClient(stage.test.address).get('/.well-known/jwks.json');
+    writeFileSync(join(folder, 'jwks.json'), jwks.text);
+    const said = (content: Buffer) => {
+      writeFileSync(join(folder, 'snapshot.json'), content);
+      const env = { ...process.env, SIGNATURE: signature, NODE_OPTIONS: '' };
+      return execFileSync('bash', ['-c', script], { cwd: folder, env, encoding: 'utf8' }).trim();
+    };
+    expect(said(bytes)).toBe(`as it was signed by ${kid}`);
+    bytes[40] = (bytes[40] ?? 0) ^ 1;
+    expect(said(bytes)).toBe('ALTERED');
+    rmSync(folder, { recursive: true });
   });
 
   it('holds every breakdown and the heads of the evidence, and nobody’s name', async () => {

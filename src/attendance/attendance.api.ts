@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Hours } from './domain/hours.js';
 import { HoursRepository } from './hours.repository.js';
 
+export { ATTENDANCE_SETTLED } from './settle-sheet.js';
 export type { Hours } from './domain/hours.js';
 
 /** What other modules may ask of attendance. */

@@ -1,17 +1,17 @@
-import { Body, Controller, Get, Post, Put, Req, UseGuards } from '@nestjs/common';
-import { ApiBody, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Post, Put, Req } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { type Actor, Caller, Can } from '../auth/auth.api.js';
 import { IdParam } from '../shared/http/id-param.js';
 import { Operation } from '../shared/http/operation.js';
 import { OptionalBody } from '../shared/http/optional-body.js';
-import { CodeThrottle } from './code-throttle.js';
 import { AttendanceRowResponse, AttendanceSheetResponse } from './dto/attendance.response.js';
 import { MarkAttendanceRequest, MarkGroupRequest } from './dto/mark-attendance.request.js';
 import { SignatureResponse, SignRequest } from './dto/signing.dto.js';
 import { MarkAttendance } from './mark-attendance.js';
 import { ReadAttendance } from './read-attendance.js';
 import { SignHalfDay } from './sign-half-day.js';
+import { ThrottledCodes } from './throttled-codes.js';
 
 @ApiTags('attendance')
 @Controller('half-days/:id')
@@ -69,9 +69,8 @@ export class HalfDayAttendanceController {
 
   @Post('signatures')
   @Can('attendance.sign')
-  @UseGuards(CodeThrottle)
+  @ThrottledCodes()
   @ApiBody({ type: SignRequest, required: false })
-  @ApiResponse({ status: 429, description: 'Too many codes tried; see Retry-After' })
   @Operation({
     summary: 'Sign a half-day: a learner for their presence, a trainer to countersign and lock it',
     description:

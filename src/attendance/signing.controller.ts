@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Post, Put, Req, UseGuards } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Post, Put, Req } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { type Actor, Caller, Can } from '../auth/auth.api.js';
 import { IfMatch } from '../shared/http/etag.js';
 import { IdParam } from '../shared/http/id-param.js';
 import { Operation } from '../shared/http/operation.js';
-import { CodeThrottle } from './code-throttle.js';
+import { ThrottledCodes } from './throttled-codes.js';
 import {
   SignatureResponse,
   SignByCodeRequest,
@@ -45,8 +45,7 @@ export class SigningController {
 
   @Post('signatures')
   @Can('attendance.sign')
-  @UseGuards(CodeThrottle)
-  @ApiResponse({ status: 429, description: 'Too many codes tried; see Retry-After' })
+  @ThrottledCodes()
   @Operation({
     summary: 'Sign as a learner by the code alone, which tells the half-day',
     returns: SignatureResponse,
@@ -68,6 +67,11 @@ export class SigningController {
   }
 
   @Put('cohorts/:id/signing-window')
+  @ApiHeader({
+    name: 'If-Match',
+    required: true,
+    description: 'The ETag of the window that the change is made from.',
+  })
   @Can('cohorts.write')
   @Operation({
     summary: 'Set when the learners of a cohort may sign',

@@ -115,10 +115,30 @@ const whatIsThere = (): void => {
       reason: 'Arrivée à 9 h 30, marquée par erreur pour toute la matinée',
     });
   });
+
+  it('the chain of evidence is as it was recorded', async () => {
+    const { body } = await (await coordinator()).get(`/cohorts/${cohort.cohortId}/evidence`);
+    expect(body.verification).toMatchObject({ intact: true, faultCount: 0 });
+    // 70 signatures in time, 6 countersignatures, one late signature given and confirmed, one correction.
+    expect(body.verification.links).toBe(12 * 6 - 2 + 6 + 2 + 1);
+  });
 };
+
+/** The sealed report of the committee, as its bytes are. */
+let sealed: { path: string; text: string };
 
 describe('a cohort of twelve over six half-days', () => {
   whatIsThere();
+
+  it('a committee’s report is sealed over it, with the same minutes', async () => {
+    const client = await coordinator();
+    const path = `/programmes/${cohort.programmeCode}/snapshots`;
+    const { status, body } = await client.post(path, { label: 'Comité de pilotage du 11 mars 2031' });
+    expect(status).toBe(201);
+    sealed = { path: `${path}/${body.id}/content`, text: '' };
+    sealed.text = (await client.get(sealed.path)).text;
+    expect(JSON.parse(sealed.text).report.hours).toEqual(DONE);
+  });
 });
 
 describe('after the product was closed and started again on the same database', () => {
@@ -134,4 +154,8 @@ describe('after the product was closed and started again on the same database', 
   });
 
   whatIsThere();
+
+  it('the sealed report has the same bytes', async () => {
+    expect((await (await coordinator()).get(sealed.path)).text).toBe(sealed.text);
+  });
 });

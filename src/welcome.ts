@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Settings } from './config/settings.js';
 import type { Seeded } from '../seeds/seed.js';
 
@@ -11,6 +12,8 @@ export function welcome(address: string, settings: Settings, seeded: Seeded): st
   ];
   if (settings.databaseUrl === undefined)
     lines.push(`  data          ${settings.dataDir} (embedded PostgreSQL)`);
+  if (settings.smtpUrl === undefined)
+    lines.push(`  mails         ${join(settings.dataDir, 'mails')} (files: no SMTP server is set)`);
   if (seeded.demoAccounts.length > 0) {
     lines.push('', `Demo accounts, all with the password ${seeded.demoPassword}:`);
     for (const { role, email } of seeded.demoAccounts) lines.push(`  ${role.padEnd(13)} ${email}`);

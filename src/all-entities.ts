@@ -33,6 +33,7 @@ import { LateSignature } from './attendance/late-signature.entity.js';
 import { HalfDayCorrection } from './attendance/half-day-correction.entity.js';
 import { HalfDayActivity, HalfDayConnection } from './attendance/distance.entity.js';
 import { Assessment, AssessmentRevision, AssessmentMark } from './assessments/assessment.entity.js';
+import { CompletionRuleRow } from './completion/completion-rule.entity.js';
 import {
   CommitteeMeeting,
   CommitteeRule,
@@ -118,6 +119,7 @@ export const ALL_ENTITIES = [
   Assessment,
   AssessmentRevision,
   AssessmentMark,
+  CompletionRuleRow,
   SigningKey,
   CommitteeRule,
   CommitteeMeeting,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type BlockResult, ResultsRepository } from './results.repository.js';
 
+export { ASSESSMENTS_SUBMITTED } from './change-assessment.js';
 export type { BlockResult } from './results.repository.js';
 
 /** What other modules may ask of assessments. */

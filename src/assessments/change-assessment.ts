@@ -3,12 +3,16 @@ import type { Actor } from '../auth/auth.api.js';
 import { UnitOfWork } from '../shared/database/unit-of-work.js';
 import { notFound, staleVersion } from '../shared/errors/common-errors.js';
 import { type Fault, invalidInput } from '../shared/errors/fault.js';
+import { UnitFollowers } from '../shared/unit-followers.js';
 import { AssessableRepository } from './assessable.repository.js';
 import { viewpointOf } from './assessments.access.js';
 import * as errors from './assessments.errors.js';
 import { AssessmentsRepository, type StandingAssessment } from './assessments.repository.js';
 import * as rules from './domain/assessment-rules.js';
 import { VisibleAssessments } from './visible-assessments.repository.js';
+
+/** Told with the ids of cohorts when marks were submitted. */
+export const ASSESSMENTS_SUBMITTED = 'assessments.submitted';
 
 /** What happens to an assessment after it was begun: edited while a draft, submitted, amended with a reason. */
 @Injectable()
@@ -18,6 +22,7 @@ export class ChangeAssessment {
     private readonly assessments: AssessmentsRepository,
     private readonly visible: VisibleAssessments,
     private readonly work: UnitOfWork,
+    private readonly followers: UnitFollowers,
   ) {}
 
   /**
@@ -44,6 +49,7 @@ export class ChangeAssessment {
       if (draft.status !== 'draft') throw errors.alreadySubmitted();
       refuse(rules.missingMarks(draft.kind, draft.marks, await this.assessable.criteria(draft.versionId)));
       await this.assessments.submit(draft);
+      await this.followers.tell(ASSESSMENTS_SUBMITTED, [draft.cohortId]);
     });
   }
 
@@ -73,7 +79,7 @@ export class ChangeAssessment {
   }
 
   /** The caller's own assessment, locked. Another's is 403 if the caller sees it, otherwise not there. */
-  private async own(actor: Actor, id: string): Promise<StandingAssessment> {
+  private async own(actor: Actor, id: string): Promise<StandingAssessment & { cohortId: string }> {
     await this.assessments.lock(id);
     const enrolment = await this.assessable.enrolmentOf(id, actor);
     const viewpoint = enrolment && viewpointOf(actor, enrolment);
@@ -84,7 +90,7 @@ export class ChangeAssessment {
       throw seen ? errors.notYourMarks() : notFound();
     }
     if (enrolment.cohortStatus === 'cancelled') throw errors.enrolmentNotAssessable('cancelled');
-    return standing;
+    return { ...standing, cohortId: enrolment.cohortId };
   }
 }
 

@@ -9,6 +9,7 @@ import { CohortAccess } from './cohorts.access.js';
 import { Cohorts } from './cohorts.service.js';
 import { capacityBelowSeatsTaken } from './cohorts.errors.js';
 
+export { TIMETABLE_CHANGED } from './timetable.service.js';
 export { CohortDetailResponse } from './dto/cohort.dto.js';
 export type { CohortFacts, CohortStatus, PinnedBlock } from './cohort-facts.js';
 

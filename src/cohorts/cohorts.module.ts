@@ -25,6 +25,7 @@ import { HalfDaysRepository } from './half-days.repository.js';
 import { PlanCohort } from './plan-cohort.js';
 import { PlanTimetable } from './plan-timetable.js';
 import { PublicHolidaysController } from './public-holidays.controller.js';
+import { Rebook } from './rebook.js';
 import { ReplaceTrainers } from './replace-trainers.js';
 import { Timetable } from './timetable.service.js';
 
@@ -58,6 +59,7 @@ import { Timetable } from './timetable.service.js';
     PlanCohort,
     ChangeCohort,
     ReplaceTrainers,
+    Rebook,
     CohortPeople,
     CohortLifecycle,
     Timetable,

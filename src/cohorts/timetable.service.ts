@@ -4,9 +4,8 @@ import { Clock } from '../shared/clock.js';
 import { UnitOfWork } from '../shared/database/unit-of-work.js';
 import { notFound, staleVersion } from '../shared/errors/common-errors.js';
 import { invalidInput } from '../shared/errors/fault.js';
-import { BookingsRepository } from './bookings.repository.js';
+import { UnitFollowers } from '../shared/unit-followers.js';
 import type { CohortFacts } from './cohort-facts.js';
-import { CohortPartsRepository } from './cohort-parts.repository.js';
 import { CohortToRun } from './cohort-to-run.js';
 import type { HalfDayView, PlannedSlot } from './cohort-view.js';
 import { halfDayIsSettled } from './cohorts.errors.js';
@@ -16,7 +15,10 @@ import { timetableWarnings } from './domain/timetable-warnings.js';
 import type { ChangeHalfDayRequest, HalfDayRequest } from './dto/half-day.dto.js';
 import { readSlot } from './half-day-times.js';
 import { HalfDaysRepository, type PlannedHalfDay } from './half-days.repository.js';
-import { overlapRefusal } from './overlap-faults.js';
+import { Rebook } from './rebook.js';
+
+/** Told with the ids of cohorts whose half-days have changed. */
+export const TIMETABLE_CHANGED = 'timetable.changed';
 
 /** A timetable that stands is changed half-day by half-day; everyone in it is booked again, or nothing changes. */
 @Injectable()
@@ -26,8 +28,8 @@ export class Timetable {
     private readonly clock: Clock,
     private readonly toRun: CohortToRun,
     private readonly halfDays: HalfDaysRepository,
-    private readonly parts: CohortPartsRepository,
-    private readonly bookings: BookingsRepository,
+    private readonly rebook: Rebook,
+    private readonly followers: UnitFollowers,
   ) {}
 
   /** @throws not_found, cohort_status_conflict, half_days_overlap (409), invalid_input (422). */
@@ -35,7 +37,9 @@ export class Timetable {
     return this.work.run(async () => {
       const cohort = await this.toRun.lock(actor, cohortId);
       const halfDay = await this.readNew(cohortId, request, null);
-      await this.book(actor, cohort, halfDay, null, () => this.halfDays.insert(cohortId, [halfDay]));
+      const write = () => this.halfDays.insert(cohortId, [halfDay]);
+      await this.rebook.around(actor, cohortId, halfDay, null, write);
+      await this.followers.tell(TIMETABLE_CHANGED, [cohortId]);
       return this.planned(cohort, halfDay);
     });
   }
@@ -47,9 +51,10 @@ export class Timetable {
       if (now.version !== version) throw staleVersion();
       await this.assertOpen(now);
       const halfDay = { ...(await this.readNew(cohort.id, changed(now, request), id)), id };
-      await this.book(actor, cohort, halfDay, id, async () => {
+      await this.rebook.around(actor, cohort.id, halfDay, id, async () => {
         if (!(await this.halfDays.change(version, halfDay))) throw staleVersion();
       });
+      await this.followers.tell(TIMETABLE_CHANGED, [cohort.id]);
       return this.planned(cohort, halfDay);
     });
   }
@@ -57,9 +62,10 @@ export class Timetable {
   /** Everyone is released from it. @throws not_found, half_day_is_settled (409). */
   cancel(actor: Actor, id: string, reason: string): Promise<HalfDayView> {
     return this.work.run(async () => {
-      const { halfDay } = await this.lock(actor, id);
+      const { cohort, halfDay } = await this.lock(actor, id);
       await this.assertOpen(halfDay);
       await this.halfDays.cancel(id, reason);
+      await this.followers.tell(TIMETABLE_CHANGED, [cohort.id]);
       return this.read(id);
     });
   }
@@ -102,21 +108,6 @@ export class Timetable {
       throw invalidInput(wrong.map((fault) => ({ ...fault, pointer: fault.pointer.slice(own.length) })));
     }
     return halfDay;
-  }
-
-  private async book(
-    actor: Actor,
-    cohort: CohortFacts,
-    slot: PlannedHalfDay,
-    except: string | null,
-    write: () => Promise<void>,
-  ): Promise<void> {
-    await this.parts.lockTrainers(await this.parts.trainerIds(cohort.id));
-    await this.bookings.orRefuse(write, async () => {
-      const people = await this.bookings.peopleOf(cohort.id);
-      const overlaps = await this.bookings.overlaps(people, [slot], except);
-      return overlapRefusal(actor, overlaps, () => '/startsAt');
-    });
   }
 
   private async planned(cohort: CohortFacts, slot: PlannedHalfDay): Promise<PlannedSlot> {

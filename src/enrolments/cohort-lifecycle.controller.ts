@@ -8,6 +8,7 @@ import { Operation } from '../shared/http/operation.js';
 import { OptionalBody } from '../shared/http/optional-body.js';
 import { CancelCohort } from './cancel-cohort.js';
 import { ChangeCapacity } from './change-capacity.js';
+import { CloseCohort } from './close-cohort.js';
 import { CancelCohortRequest, CapacityRequest, CloseCohortRequest } from './dto/enrolment.requests.js';
 import { RunCohort } from './run-cohort.js';
 
@@ -18,6 +19,7 @@ export class CohortLifecycleController {
   constructor(
     private readonly cohorts: CohortsApi,
     private readonly run: RunCohort,
+    private readonly closing: CloseCohort,
     private readonly cancellation: CancelCohort,
     private readonly capacities: ChangeCapacity,
   ) {}
@@ -38,8 +40,9 @@ export class CohortLifecycleController {
   @Can('cohorts.write')
   @ApiBody({ type: CloseCohortRequest, required: false })
   @Operation({
-    summary: 'Close the cohort: who started has completed, but for those named',
-    description: 'Whoever has not started by then (confirmed late, requested, waiting) is withdrawn.',
+    summary: 'Close the cohort: who started and meets the completion rule has completed',
+    description:
+      'Those named drop out. Who neither meets the rule nor is named stays `started`, and completes as soon as the proof arrives; `GET /cohorts/{id}/completion` says what they lack. Whoever has not started by then (confirmed late, requested, waiting) is withdrawn.',
     returns: CohortDetailResponse,
   })
   async close(
@@ -47,7 +50,7 @@ export class CohortLifecycleController {
     @IdParam() id: string,
     @OptionalBody(CloseCohortRequest) { notCompleted }: CloseCohortRequest,
   ): Promise<CohortDetailResponse> {
-    await this.run.close(actor, id, notCompleted ?? []);
+    await this.closing.close(actor, id, notCompleted ?? []);
     return CohortDetailResponse.from(await this.cohorts.show(actor, id));
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../auth/auth.api.js';
 import { LearnersApi } from '../learners/learners.api.js';
+import type { EnrolmentFacts } from './enrolment-facts.js';
 import { EnrolmentsRepository, type RowFilter } from './enrolments.repository.js';
 
 /**
@@ -16,6 +17,11 @@ export class EnrolmentsAccess {
 
   sees(actor: Actor, enrolmentId: string): Promise<boolean> {
     return this.repository.isVisible(rowsOf(actor), enrolmentId);
+  }
+
+  /** Those of a cohort with a timetable, for the caller; see the repository. */
+  ofCohort(actor: Actor, cohortId: string, limit: number, after?: string): Promise<EnrolmentFacts[]> {
+    return this.repository.visibleOfCohort(cohortId, rowsOf(actor), limit, after);
   }
 
   /** A learner enrols themselves, an employer own employees, a coordinator whom they see as a learner. */

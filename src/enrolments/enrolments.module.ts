@@ -7,6 +7,7 @@ import { CohortsModule } from '../cohorts/cohorts.module.js';
 import { CancelCohort } from './cancel-cohort.js';
 import { ChangeCapacity } from './change-capacity.js';
 import { ChangeEnrolment } from './change-enrolment.js';
+import { CloseCohort } from './close-cohort.js';
 import { CohortEnd } from './cohort-end.js';
 import { CohortLifecycleController } from './cohort-lifecycle.controller.js';
 import { Eligibility } from './eligibility.js';
@@ -43,6 +44,7 @@ import { WaitingList } from './waiting-list.js';
     ReadEnrolments,
     CohortEnd,
     RunCohort,
+    CloseCohort,
     CancelCohort,
     MoveLearners,
     ChangeCapacity,

@@ -78,6 +78,23 @@ export class EnrolmentsRepository {
     return rows.map((row) => row.cohortId);
   }
 
+  /** Those of a cohort that the filter lets through, after the id of the last one seen; one more than `limit`. */
+  visibleOfCohort(
+    cohortId: string,
+    rows: RowFilter,
+    limit: number,
+    after?: string,
+  ): Promise<EnrolmentFacts[]> {
+    return this.work.query(
+      `SELECT e.id, e.cohort_id AS "cohortId", e.learner_id AS "learnerId", e.status,
+         e.status_since AS "statusSince", e.ended_on AS "endedOn"
+       FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id
+       WHERE e.cohort_id = $1 AND ${rows.sql('$2')} AND (holds_seat(e.status) OR e.status = 'dropped_out')
+         AND ($4::uuid IS NULL OR e.id > $4) ORDER BY e.id LIMIT $3 + 1`,
+      [cohortId, rows.value, limit, after ?? null],
+    );
+  }
+
   async insert(enrolment: {
     cohortId: string;
     learnerId: string;

@@ -66,8 +66,8 @@ export class EnrolmentsModel {
   close(cohort: number): number {
     if (this.state[cohort] !== 'running') return 409;
     this.state[cohort] = 'closed';
-    for (const e of this.of(cohort).filter(isLive))
-      e.status = e.status === 'started' ? 'completed' : 'withdrawn';
+    // Nothing is proven yet in these cohorts of 2030, so the completion rule completes nobody.
+    for (const e of this.of(cohort).filter(isLive)) if (e.status !== 'started') e.status = 'withdrawn';
     this.fillAll(cohort);
     return 200;
   }

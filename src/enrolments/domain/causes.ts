@@ -9,6 +9,8 @@ export const CAUSES = [
   'moved_to_other_cohort',
   'moved_from_other_cohort',
   'cohort_closed',
+  'completion_rule_met',
+  'completion_rule_unmet',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 

@@ -17,7 +17,7 @@ export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number];
 const BY_DECISION: Record<EnrolmentStatus, readonly EnrolmentStatus[]> = {
   requested: ['confirmed', 'rejected', 'withdrawn'],
   confirmed: ['started', 'withdrawn'],
-  started: ['completed', 'dropped_out'],
+  started: ['dropped_out'],
   waitlisted: ['rejected', 'withdrawn'],
   completed: [],
   rejected: [],
@@ -27,6 +27,17 @@ const BY_DECISION: Record<EnrolmentStatus, readonly EnrolmentStatus[]> = {
 
 /** What the queue decides, in its order: nobody is let past it by hand. */
 const BY_PROMOTION: readonly EnrolmentStatus[] = ['requested', 'confirmed'];
+
+/** What the completion rule decides, by what is proven: nobody is completed by hand, nor for good. */
+const BY_RULE: Partial<Record<EnrolmentStatus, EnrolmentStatus>> = {
+  started: 'completed',
+  completed: 'started',
+};
+
+/** Whether the completion rule may take an enrolment from one status to the other. */
+export function maySettle(from: EnrolmentStatus, to: EnrolmentStatus): boolean {
+  return BY_RULE[from] === to;
+}
 
 /** Whether a decision may take an enrolment from one status to the other. */
 export function mayBecome(from: EnrolmentStatus, to: EnrolmentStatus): boolean {

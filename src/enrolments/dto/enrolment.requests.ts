@@ -48,7 +48,7 @@ export class CloseCohortRequest {
   @ObjectListField(() => NotCompletedRequest, {
     optional: true,
     description:
-      'Those who did not reach the end: they drop out today. All others who started have completed.',
+      'Those who did not reach the end: they drop out today. The completion rule decides of all others who started.',
   })
   notCompleted?: NotCompletedRequest[];
 }

@@ -14,7 +14,8 @@ import { ENROLMENT_STATUSES, type EnrolmentStatus } from '../domain/enrolment-st
 import type { EnrolmentView } from '../enrolment-view.js';
 
 const CAUSE_WORDS = 'What made the product change the status by itself; null where a person decided.';
-const REASON_WORDS = 'What was written; for `passed_over` the codes of the rules that stood in the way.';
+const REASON_WORDS =
+  'What was written; for `passed_over` the codes of the rules that stood in the way, for `completion_rule_unmet` what lacks.';
 
 export class EnrolmentResponse {
   @IdField()

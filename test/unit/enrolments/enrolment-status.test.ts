@@ -7,6 +7,7 @@ import {
   isLive,
   mayBecome,
   mayBePromoted,
+  maySettle,
   statusWithSeat,
 } from '../../../src/enrolments/domain/enrolment-status.js';
 import { DomainError } from '../../../src/shared/errors/domain-error.js';
@@ -21,11 +22,16 @@ describe('the life of an enrolment', () => {
       'requested → withdrawn',
       'confirmed → started',
       'confirmed → withdrawn',
-      'started → completed',
       'started → dropped_out',
       'waitlisted → rejected',
       'waitlisted → withdrawn',
     ]);
+  });
+
+  it('is completed by the completion rule alone, which may take it back', () => {
+    const all = ENROLMENT_STATUSES.flatMap((from) => ENROLMENT_STATUSES.map((to) => [from, to] as const));
+    const settled = all.filter(([from, to]) => maySettle(from, to)).map(([from, to]) => `${from} → ${to}`);
+    expect(settled).toEqual(['started → completed', 'completed → started']);
   });
 
   it('lets only the queue give a seat to whoever waits', () => {

@@ -12,8 +12,9 @@ import { type Facts, fill, reset } from './fill.js';
 import { machine } from './machine.js';
 import { CONNECTIONS, measure, type Measured } from './rounds.js';
 import { type Scenario, SCENARIO_NAMES, scenarios } from './scenarios.js';
+import { measureSignatures } from './signatures.js';
 import { measureStaffLists, type StaffListResult } from './staff-list.js';
-import { completionTable, staffListTable, throughputTable } from './tables.js';
+import { completionTable, signaturesTable, staffListTable, throughputTable } from './tables.js';
 import { Tokens } from './tokens.js';
 import { assertSame, watchProduct, type Watched } from './watch.js';
 import { WireTap } from './wire-tap.js';
@@ -21,7 +22,7 @@ import { WireTap } from './wire-tap.js';
 const HELP = `npm run bench -- [options]
   --rounds N    rounds of each scenario after the warm-up (5)
   --seconds N   length of a round of reads (4)
-  --only a,b    some of: ${[...SCENARIO_NAMES, 'staff-list', 'completion-report'].join(', ')}
+  --only a,b    some of: ${[...SCENARIO_NAMES, 'staff-list', 'completion-report', 'signatures'].join(', ')}
   --profile DIR keeps a CPU profile of the product there (*.cpuprofile)`;
 
 interface Options {
@@ -66,6 +67,7 @@ async function all(run: Run): Promise<void> {
   const throughput = await measureThroughput(run, list, routes);
   const staffLists = await measureLists(run, facts);
   const completionReport = wanted(run, 'completion-report') ? await measureCompletionReport() : [];
+  const signatures = wanted(run, 'signatures') ? await measureSignatures() : null;
   const statements = Object.fromEntries(
     routes.map((route) => [route.scenario, route.statements.map(({ sql }) => sql)]),
   );
@@ -76,6 +78,7 @@ async function all(run: Run): Promise<void> {
     throughput,
     staffLists,
     completionReport,
+    signatures,
     statements,
   };
   const file = join(import.meta.dirname, 'results', 'latest.json');
@@ -84,6 +87,7 @@ async function all(run: Run): Promise<void> {
   if (throughput.length > 0) console.log(`\n${throughputTable(throughput)}`);
   if (staffLists.length > 0) console.log(`\n${staffListTable(staffLists)}`);
   if (completionReport.length > 0) console.log(`\n${completionTable(completionReport)}`);
+  if (signatures) console.log(`\n${signaturesTable(signatures)}`);
   console.log(`\nWritten to ${file}`);
 }
 

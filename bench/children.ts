@@ -63,7 +63,7 @@ export async function runScript(words: readonly string[], env: NodeJS.ProcessEnv
   return output;
 }
 
-async function start(
+export async function start(
   words: readonly string[],
   env: Record<string, string>,
   log: string,

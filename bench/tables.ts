@@ -1,5 +1,6 @@
 import type { CompletionResult } from './completion.js';
 import type { Measured } from './rounds.js';
+import type { SignaturesResult } from './signatures.js';
 import type { StaffListResult } from './staff-list.js';
 
 /** Lines of a table whose columns are as wide as they need; the first column to the left, the others to the right. */
@@ -68,4 +69,27 @@ export function completionTable(results: readonly CompletionResult[]): string {
       met ? 'met' : 'SHORT',
     ]),
   ]);
+}
+
+export function signaturesTable({
+  pacedProduct,
+  pacedBare,
+  signatures,
+  met,
+  ratio,
+}: SignaturesResult): string {
+  const head = [`${signatures} signatures`, 'per second', 'p50 ms', 'p95 ms', 'p99 ms', 'ms CPU', 'goal', ''];
+  const line = (name: string, one: SignaturesResult['pacedBare'], goal: string[]) => [
+    name,
+    String(one.perSecond),
+    ...[one.p50, one.p95, one.p99].map((ms) => ms.toFixed(1)),
+    one.cpuMs.toFixed(2),
+    ...goal,
+  ];
+  const paced = table([
+    head,
+    line('product', pacedProduct, ['p95 < 300', met ? 'met' : 'SHORT']),
+    line('bare insert', pacedBare, ['', '']),
+  ]);
+  return `${paced}\nflat out, the product has ${ratio.toFixed(2)} of the throughput of the bare insert`;
 }

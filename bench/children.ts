@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -38,9 +39,15 @@ export function startProduct({ databaseUrl, secret, folder, node = [] }: Product
     DATA_DIR: join(folder, 'product'),
     ACCESS_TOKEN_SECRET: secret,
     PSEUDONYM_SECRET: secret,
+    SIGNING_KEY: aSigningKey(),
   };
   const log = join(folder, 'product.log');
   return start([...node, join(ROOT, 'dist/src/main.js')], env, log, /^ {2}address +(\S+)$/m);
+}
+
+/** Any key will do: nothing that is sealed here is kept. */
+function aSigningKey(): string {
+  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
 export function startBare(databaseUrl: string, planFile: string, folder: string): Promise<Running> {

@@ -11,11 +11,13 @@ const { configureApp, httpAdapter } = await import(join(built, 'configure-app.js
 const { readSettings } = await import(join(built, 'config/settings.js'));
 const { SystemClock } = await import(join(built, 'shared/clock.js'));
 const { EmbeddedPostgres } = await import(join(built, 'shared/database/embedded-postgres.js'));
+const { migrate } = await import(join(built, 'shared/database/migrate.js'));
 const { openApiDocument } = await import(join(built, 'shared/openapi/serve-document.js'));
 
 const dataDir = mkdtempSync(join(tmpdir(), 'maillon-openapi-'));
 const database = await EmbeddedPostgres.start({ dataDir, log: () => undefined, throwaway: true });
 try {
+  await migrate(database.url);
   const settings = readSettings({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', JOBS: 'off' });
   const module = AppModule.register(settings, database.url, new SystemClock());
   const app = await NestFactory.create(module, httpAdapter(), { logger: false });

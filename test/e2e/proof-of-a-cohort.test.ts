@@ -12,6 +12,7 @@ import {
   type Minutes,
   minutesOfAccount,
   minutesOfAccountWorkbook,
+  minutesOfCompletion,
   minutesOfCsv,
   minutesOfEnrolments,
   minutesOfReport,
@@ -66,6 +67,7 @@ async function everywhere(asOf?: string): Promise<Record<string, Partial<Minutes
     ...(asOf === undefined && {
       'attendance sheets': await minutesOfSheets(client, cohort),
       'attendance of each enrolment': await minutesOfEnrolments(client, cohort),
+      'completion rule': await minutesOfCompletion(client, cohort),
     }),
   };
 }
@@ -114,6 +116,12 @@ const whatIsThere = (): void => {
       after: { status: 'present', minutes: CORRECTED.minutes },
       reason: 'Arrivée à 9 h 30, marquée par erreur pour toute la matinée',
     });
+  });
+
+  it('all twelve completed: even who missed a half-day has 80 % of the hours proven, and sat the assessment', async () => {
+    const { body } = await (await coordinator()).get(`/cohorts/${cohort.cohortId}/completion`);
+    const standings = body.items.map(({ status }: { status: string }) => status) as string[];
+    expect(standings).toEqual(Array.from({ length: 12 }, () => 'completed'));
   });
 
   it('the chain of evidence is as it was recorded', async () => {

@@ -110,3 +110,14 @@ export async function minutesOfEnrolments(client: ApiClient, { enrolments }: Pro
   }
   return sum;
 }
+
+/** What the completion rule weighs. */
+export async function minutesOfCompletion(client: ApiClient, { cohortId }: ProvenCohort): Promise<Minutes> {
+  const sum = { planned: 0, attended: 0, proven: 0 };
+  for (const { hours } of (await client.get(`/cohorts/${cohortId}/completion`)).body.items) {
+    sum.planned += Number(hours.plannedMinutes);
+    sum.attended += Number(hours.attendedMinutes);
+    sum.proven += Number(hours.provenMinutes);
+  }
+  return sum;
+}

@@ -1,7 +1,8 @@
-import writeXlsxFile, { type Cell, type SheetData } from 'write-excel-file/node';
-
-/** What a column holds; it decides the type and the format of its cells. */
-export type ColumnKind = 'text' | 'integer' | 'decimal' | 'percent' | 'day' | 'instant' | 'minutes' | 'cents';
+import { buffer } from 'node:stream/consumers';
+import { PassThrough, pipeline, Readable } from 'node:stream';
+import { ZipFile } from 'yazl';
+import { type ColumnKind, stylesXml } from './cell-kinds.js';
+import { escaped, sheetXml } from './sheet-xml.js';
 
 export interface SheetColumn {
   title: string;
@@ -10,70 +11,107 @@ export interface SheetColumn {
   width?: number;
 }
 
+type PlainValue = string | number | Date | null;
+
 /**
- * Values as the product has them: days `YYYY-MM-DD`, instants as Date, lengths in minutes, money in cents, shares
- * between 0 and 1. Null leaves the cell empty.
+ * Values as the product has them: days `YYYY-MM-DD`, instants as Date (shown as in Paris), lengths in minutes, money
+ * in cents, shares between 0 and 1. Null leaves the cell empty; a value may name another kind than its column's.
  */
-export type SheetValue = string | number | Date | null;
+export type SheetValue = PlainValue | { kind: ColumnKind; value: PlainValue };
 
 export interface WorkbookSheet {
   name: string;
   columns: readonly SheetColumn[];
-  rows: readonly (readonly SheetValue[])[];
+  /** Read when the sheet is written, once: rows may come page by page from the database. */
+  rows: Iterable<readonly SheetValue[]> | AsyncIterable<readonly SheetValue[]>;
+  /** Columns at the left that stay in sight; the header always does. */
+  frozenColumns?: number;
+  /** Puts filters on the header. */
+  filter?: boolean;
 }
 
-const FORMATS: Record<ColumnKind, string | undefined> = {
-  text: undefined,
-  integer: '#,##0',
-  decimal: '#,##0.00',
-  percent: '0.0%',
-  day: 'dd/mm/yyyy',
-  instant: 'dd/mm/yyyy hh:mm',
-  // A duration: hours run past 24.
-  minutes: '[h]:mm',
-  cents: '#,##0.00\\ "€"',
-};
-const MINUTES_A_DAY = 1440;
+/** All files of the archive carry the first day a ZIP can say, so that the same sheets give the same bytes. */
+const ENTRY = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true };
+const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
-/** A workbook of typed cells, the header of each sheet frozen. The one file that knows the library. */
-export async function workbook(sheets: readonly WorkbookSheet[]): Promise<Buffer> {
-  const made = sheets.map(({ name, columns, rows }) => ({
-    sheet: sheetName(name),
-    data: [
-      columns.map(header),
-      ...rows.map((row) => columns.map((column, i) => cell(column, row[i]))),
-    ] as SheetData,
-    columns: columns.map(({ title, width }) => ({ width: width ?? Math.max(12, title.length + 2) })),
-    stickyRowsCount: 1,
-  }));
-  return writeXlsxFile(made).toBuffer();
+/**
+ * A workbook of typed cells (ECMA-376), the header of each sheet frozen, written as it is read: memory holds a few
+ * hundred rows however long a sheet is (docs/decisions/0013). Breaks off when the rows of a sheet cannot be read.
+ */
+export function workbookStream(sheets: readonly WorkbookSheet[]): Readable {
+  const names = sheetNames(sheets);
+  const zip = new ZipFile();
+  const out = new PassThrough();
+  pipeline(zip.outputStream, out, () => undefined);
+  let reading: Readable | undefined;
+  // Whoever stops taking the file also stops the reading of its rows.
+  out.on('close', () => reading?.destroy());
+  zip.on('error', (error: Error) => out.destroy(error));
+  const add = (path: string, xml: string) => zip.addBuffer(Buffer.from(xml), path, ENTRY);
+  add('[Content_Types].xml', contentTypes(sheets.length));
+  add('_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']]));
+  add('xl/workbook.xml', workbookXml(names));
+  add(
+    'xl/_rels/workbook.xml.rels',
+    relations([
+      ...names.map((_, i): [string, string] => ['worksheet', `worksheets/sheet${i + 1}.xml`]),
+      ['styles', 'styles.xml'],
+    ]),
+  );
+  add('xl/styles.xml', stylesXml());
+  sheets.forEach((sheet, i) => {
+    zip.addReadStreamLazy(`xl/worksheets/sheet${i + 1}.xml`, ENTRY, (give) => {
+      const xml = Readable.from(sheetXml(sheet));
+      xml.on('error', (error: Error) => out.destroy(error));
+      give(null, (reading = xml));
+    });
+  });
+  zip.end();
+  return out;
 }
 
-/** Excel refuses more than 31 characters and these signs in the name of a sheet. */
-function sheetName(name: string): string {
-  return name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31);
+/** The same, whole: for small ones. */
+export function workbook(sheets: readonly WorkbookSheet[]): Promise<Buffer> {
+  return buffer(workbookStream(sheets));
 }
 
-function header({ title, kind }: SheetColumn): Cell {
-  return {
-    value: title,
-    type: String,
-    fontWeight: 'bold',
-    wrap: true,
-    align: kind === 'text' ? 'left' : 'right',
-  };
+/** Excel refuses more than 31 characters, these signs, and the same name twice, in whatever case. */
+function sheetNames(sheets: readonly WorkbookSheet[]): string[] {
+  const taken = new Set<string>();
+  return sheets.map(({ name }) => {
+    const plain = name.replace(/[\\/?*[\]:]/g, ' ').replace(/^'+|'+$/g, '');
+    let unique = plain.slice(0, 31);
+    for (let n = 2; taken.has(unique.toLowerCase()); n += 1) unique = `${plain.slice(0, 27)} ${n}`;
+    taken.add(unique.toLowerCase());
+    return unique;
+  });
 }
 
-function cell({ kind }: SheetColumn, value: SheetValue | undefined): Cell {
-  if (value === null || value === undefined) return null;
-  const format = FORMATS[kind] ?? 'General';
-  if (kind === 'text') return { value: String(value), type: String, wrap: true };
-  if (kind === 'day') return { value: new Date(`${String(value)}T00:00:00Z`), type: Date, format };
-  if (kind === 'instant') return { value: value as Date, type: Date, format };
-  return { value: inUnit(kind, Number(value)), type: Number, format };
+function contentTypes(count: number): string {
+  const sheets = Array.from(
+    { length: count },
+    (_, i) => `<Override PartName="/xl/worksheets/sheet${i + 1}.xml" ContentType="${TYPES}.worksheet+xml"/>`,
+  );
+  return `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/>${sheets.join('')}</Types>`;
 }
 
-function inUnit(kind: ColumnKind, value: number): number {
-  if (kind === 'minutes') return value / MINUTES_A_DAY;
-  return kind === 'cents' ? value / 100 : value;
+function relations(of: readonly (readonly [type: string, target: string])[]): string {
+  const lines = of.map(
+    ([type, target], i) => `<Relationship Id="rId${i + 1}" Type="${RELATIONS}/${type}" Target="${target}"/>`,
+  );
+  return `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${lines.join('')}</Relationships>`;
+}
+
+/** With the header of each sheet on every printed page. */
+function workbookXml(names: readonly string[]): string {
+  const sheets = names.map(
+    (name, i) => `<sheet name="${escaped(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`,
+  );
+  const titles = names.map(
+    (name, i) =>
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">'${escaped(name.replaceAll("'", "''"))}'!$1:$1</definedName>`,
+  );
+  return `${HEAD}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${RELATIONS}"><bookViews><workbookView/></bookViews><sheets>${sheets.join('')}</sheets><definedNames>${titles.join('')}</definedNames></workbook>`;
 }

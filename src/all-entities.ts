@@ -33,6 +33,8 @@ import { LateSignature } from './attendance/late-signature.entity.js';
 import { HalfDayCorrection } from './attendance/half-day-correction.entity.js';
 import { HalfDayActivity, HalfDayConnection } from './attendance/distance.entity.js';
 import { Assessment, AssessmentRevision, AssessmentMark } from './assessments/assessment.entity.js';
+import { EvidenceRetention } from './certificates/evidence-retention.entity.js';
+import { Paper, VerificationMisses } from './certificates/paper.entity.js';
 import { CompletionRuleRow } from './completion/completion-rule.entity.js';
 import {
   CommitteeMeeting,
@@ -120,6 +122,9 @@ export const ALL_ENTITIES = [
   AssessmentRevision,
   AssessmentMark,
   CompletionRuleRow,
+  Paper,
+  VerificationMisses,
+  EvidenceRetention,
   SigningKey,
   CommitteeRule,
   CommitteeMeeting,

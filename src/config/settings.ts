@@ -43,6 +43,8 @@ export class Settings {
   mailRetrySeconds: number;
   /** Days before the first half-day at which convocations leave. */
   convocationDays: number;
+  /** Years that evidence is kept where no funder of a programme asks for more: 3, 6 or 10. */
+  evidenceRetentionYears: 3 | 6 | 10;
   /** Whether this instance sends mails and runs what is due; false: it only answers requests. */
   jobs: boolean;
 }
@@ -94,6 +96,9 @@ export function readSettings(env: Environment): Settings {
     mailFrom: sender(env, faults),
     mailRetrySeconds: integer(env, 'MAIL_RETRY_SECONDS', 60, 1, 3600, faults),
     convocationDays: integer(env, 'CONVOCATION_DAYS', 10, 1, 90, faults),
+    evidenceRetentionYears: Number(
+      choice(env, 'EVIDENCE_RETENTION_YEARS', '3', ['3', '6', '10'], faults),
+    ) as Settings['evidenceRetentionYears'],
     jobs: choice(env, 'JOBS', 'on', ['on', 'off'], faults) === 'on',
   };
   if (production && !env.PUBLIC_URL)

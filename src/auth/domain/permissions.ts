@@ -61,6 +61,9 @@ export const PERMISSIONS = {
 
   'papers.read': nobodyElse('learner', 'trainer', 'employer', 'coordinator'),
   'papers.issue': nobodyElse('learner', 'trainer', 'employer', 'coordinator'),
+  'papers.issueForCohort': nobodyElse('trainer', 'coordinator'),
+  'retention.read': nobodyElse('coordinator', 'auditor'),
+  'retention.write': nobodyElse('coordinator'),
 
   'money.read': nobodyElse('coordinator', 'auditor'),
   'money.write': nobodyElse('coordinator'),

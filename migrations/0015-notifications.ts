@@ -104,7 +104,7 @@ export class Notifications0015 implements MigrationInterface {
         CONSTRAINT mail_without_address_is_not_sent CHECK (to_address IS NOT NULL OR state = 'failed')
       );
       CREATE INDEX mails_by_programme ON mails (programme_id, created_at);
-      CREATE INDEX mails_under_way ON mails (state) WHERE state IN ('queued', 'sending');
+      CREATE INDEX mails_not_sent ON mails (state) WHERE state <> 'sent';
 
       -- Addresses that a server refused for good: further mails to them would only harm the sender's name.
       CREATE TABLE suppressed_addresses (

@@ -3,6 +3,7 @@ import { RequestMethod } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyBaseLogger, LogController, type RawServerDefault } from 'fastify';
 import { Settings } from './config/settings.js';
+import { NotificationsApi } from './notifications/notifications.api.js';
 import { serveMetrics } from './operations/metrics.js';
 import { tagVersions } from './shared/http/etag.js';
 import { logRequests } from './shared/logging.js';
@@ -52,6 +53,6 @@ export function configureApp(app: NestFastifyApplication): void {
   });
   logRequests(server);
   tagVersions(server);
-  serveMetrics(server, app.get(Settings));
+  serveMetrics(server, app.get(Settings), app.get(NotificationsApi, { strict: false }));
   serveDocument(app);
 }

@@ -34,7 +34,10 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
     const seeded = await seed(settings, running.database.url, say);
     running.app = await createApp(settings, running.database.url);
     await running.app.listen({ port: settings.port, host: settings.host, backlog: BACKLOG });
-    say(welcome(await running.app.getUrl(), settings, seeded));
+    const address = await running.app.getUrl();
+    // With PORT=0 the address is known only now; mails and calendars name it.
+    if (settings.port === 0 && !env.PUBLIC_URL) settings.publicUrl = address;
+    say(welcome(address, settings, seeded));
   } catch (error) {
     await running.app?.close();
     await running.database?.stop();

@@ -13,7 +13,7 @@ import type { MailState } from './domain/mail-state.js';
 @Check('sending_is_claimed', `(state = 'sending') = (claimed_by IS NOT NULL)`)
 @Check('mail_without_address_is_not_sent', `(to_address IS NOT NULL) OR (state = 'failed')`)
 @Index('mails_by_programme', ['programmeId', 'createdAt'])
-@Index('mails_under_way', ['state'], { where: `state = ANY (ARRAY['queued'::text, 'sending'::text])` })
+@Index('mails_not_sent', ['state'], { where: `state <> 'sent'::text` })
 export class Mail {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'mails_pkey' })
   id: string;

@@ -21,6 +21,7 @@ import { MailRounds } from './mail-rounds.js';
 import { Mailer } from './mailer.js';
 import { MailsController } from './mails.controller.js';
 import { MailsRepository } from './mails.repository.js';
+import { NotificationsApi } from './notifications.api.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { PeopleToTell } from './people-to-tell.repository.js';
@@ -54,6 +55,7 @@ const CONVOCATIONS_EVERY = 300;
     MailRounds,
     Mailer,
     MailsRepository,
+    NotificationsApi,
     OutboxRelay,
     OutboxRepository,
     PeopleToTell,

@@ -149,3 +149,10 @@ describe('a mail that did not arrive', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
   });
 });
+
+it('the operator sees how many mails wait or failed, and how old the oldest news is', async () => {
+  const { text } = await new ApiClient(stage.test.address).get('/metrics');
+  expect(text).toMatch(/^maillon_mails\{state="queued"\} [1-9]/m);
+  expect(text).toMatch(/^maillon_jobs\{queue="mail-send",state="created"\} [1-9]/m);
+  expect(text).toMatch(/^maillon_outbox_oldest_seconds 0$/m);
+});

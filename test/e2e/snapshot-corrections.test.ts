@@ -74,6 +74,7 @@ describe('what was corrected since', () => {
       changes: [{ field: 'minutes', before: '210', after: '120' }],
       author: { role: 'trainer', displayName: 'Test trainer' },
       reason: 'Parti à onze heures',
+      cause: null,
     });
     const { body } = await coordinator.get(`${path}/differences?by=cohort`);
     expect(body.items).toEqual([
@@ -160,15 +161,13 @@ describe('what was corrected since', () => {
        WHERE p.cohort_id = $1`,
       [stage.cohortId, stage.enrolments.ann],
     );
-    for (const awardedOn of ['2031-03-01']) {
-      const award = {
-        certificationCode: block?.certification,
-        blockCode: block?.code,
-        awardedOn,
-        evidence: 'Parchemin',
-      };
-      expect((await coordinator.post(`/learners/${block?.learner ?? ''}/awards`, award)).status).toBe(201);
-    }
+    const record = {
+      certificationCode: block?.certification,
+      blockCode: block?.code,
+      awardedOn: '2031-03-01',
+      evidence: 'Parchemin',
+    };
+    expect((await coordinator.post(`/learners/${block?.learner ?? ''}/awards`, record)).status).toBe(201);
     stage.clock.moveTo(new Date('2031-03-08T09:00:00Z'));
     await stage.test.work.run(() =>
       stage.test.work.query(
@@ -188,6 +187,46 @@ describe('what was corrected since', () => {
       person: null,
       author: null,
       changes: [{ field: 'endsAt', before: '2031-03-04T12:30:00Z', after: '2031-03-04T12:00:00Z' }],
+    });
+  });
+
+  it('tells a rule of completion that was changed, and whom it no longer completes', async () => {
+    stage.clock.moveTo(new Date('2031-03-09T09:00:00Z'));
+    const { work } = stage.test;
+    await work.run(() =>
+      work.query(
+        `INSERT INTO completion_rules (id, programme_id, cohort_id, version, proven_percent, certifying_assessments, recorded_by)
+         VALUES (gen_random_uuid(), $1, $2, 1, 60, false, $3)`,
+        [stage.programmeId, stage.cohortId, stage.as.coordinator.accountId],
+      ),
+    );
+    const set = (status: string, reason: string) =>
+      work.run(() =>
+        work.query(
+          `UPDATE enrolments SET status = $2, status_reason = $3, status_actor_id = NULL WHERE id = $1`,
+          [stage.enrolments.ann, status, reason],
+        ),
+      );
+    // Completed in its course, then no more.
+    await set('completed', '#completion_rule_met');
+    stage.clock.moveTo(new Date('2031-03-10T09:00:00Z'));
+    await set('started', '#completion_rule_unmet');
+    const [rule, undone] = (await corrections()).slice(-2);
+    expect(rule).toMatchObject({
+      kind: 'completion_rule',
+      cohort: { id: stage.cohortId },
+      changes: [
+        { field: 'provenPercent', before: null, after: '60' },
+        { field: 'certifyingAssessments', before: null, after: 'false' },
+      ],
+      author: { role: 'coordinator' },
+    });
+    expect(undone).toMatchObject({
+      kind: 'enrolment',
+      changes: [{ field: 'status', before: 'completed', after: 'started' }],
+      author: null,
+      reason: null,
+      cause: 'completion_rule_unmet',
     });
   });
 

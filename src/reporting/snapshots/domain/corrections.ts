@@ -7,6 +7,7 @@ export const CORRECTION_KINDS = [
   'award',
   'enrolment',
   'timetable',
+  'completion_rule',
   'target',
   'funding_plan',
 ] as const;

@@ -1,4 +1,5 @@
 import { ROLES } from '../../../auth/auth.api.js';
+import { readReason } from '../../../enrolments/enrolments.api.js';
 import {
   ChoiceField,
   DayField,
@@ -99,9 +100,16 @@ export class SnapshotCorrectionResponse {
   author: SnapshotCorrectionAuthorResponse | null;
   @TextField({ nullable: true, max: 2000 })
   reason: string | null;
+  @TextField({
+    nullable: true,
+    description: 'Why the product itself changed it, as in the history of an enrolment.',
+    example: 'completion_rule_unmet',
+  })
+  cause: string | null;
 
   static from(row: ToldCorrection): SnapshotCorrectionResponse {
-    const { id, kind, at, blockCode, changes, reason, authorRole: role } = row;
+    const { id, kind, at, blockCode, changes, authorRole: role } = row;
+    const told = kind === 'enrolment' ? readReason(row.reason) : { cause: null, text: row.reason };
     return {
       id,
       kind,
@@ -112,7 +120,8 @@ export class SnapshotCorrectionResponse {
       blockCode,
       changes: changes ?? [],
       author: role === null ? null : { role, displayName: row.named ? row.authorName : null },
-      reason,
+      reason: told.text,
+      cause: told.cause,
     };
   }
 }

@@ -57,15 +57,21 @@ const AWARDS = `
                 JOIN cohort_block_versions p ON p.cohort_id = k.id JOIN block_versions v ON v.id = p.block_version_id
                 WHERE e.learner_id = w.learner_id AND k.programme_id = $1 AND v.block_id = w.block_id)`;
 
-/** Enrolments that ended by then, were moved, or are no longer completed; what comes in its course is no correction. */
+/**
+ * Enrolments that ended by then, were moved, are no longer completed, or are only now though their cohort was closed;
+ * what comes in its course is no correction.
+ */
 const ENROLMENTS = `
   SELECT 'enrolment', t.recorded_at, t.id, t.learner_id, t.cohort_id, NULL, NULL,
          jsonb_build_array(${change('status', 't.from_status', 't.to_status')})
            || CASE WHEN t.to_status = 'dropped_out' THEN jsonb_build_array(${change('endedOn', 'NULL', 'e.ended_on')}) ELSE '[]' END,
-         t.actor_id, nullif(regexp_replace(t.reason, '^#\\w+ ?', ''), '')
+         t.actor_id, t.reason
   FROM enrolment_transitions t JOIN enrolments e ON e.id = t.enrolment_id JOIN cohorts k ON k.id = t.cohort_id
   WHERE k.programme_id = $1 AND t.recorded_at > $2 AND e.created_at <= $2
-    AND (t.from_status = 'completed' OR t.reason LIKE '#moved\\_%'
+    AND (t.from_status = 'completed'
+         OR (t.to_status = 'completed' AND EXISTS (SELECT FROM cohort_transitions o WHERE o.cohort_id = t.cohort_id
+             AND o.to_status = 'closed' AND o.recorded_at <= $2))
+         OR t.reason LIKE '#moved\\_%'
          OR (t.to_status = 'dropped_out' AND e.ended_on <= ${LAST_DAY}))`;
 
 /** Slots of the timetable that had begun. */
@@ -77,6 +83,17 @@ const TIMETABLE = `
   FROM half_day_versions v JOIN half_days h ON h.id = v.half_day_id JOIN cohorts k ON k.id = v.cohort_id
   LEFT JOIN half_day_versions b ON b.half_day_id = v.half_day_id AND b.superseded_at = v.recorded_at AND b.id <> v.id
   WHERE k.programme_id = $1 AND v.recorded_at > $2 AND least(b.starts_at, v.starts_at) <= $2`;
+
+/** What it takes to be completed, in a cohort or, without one, in the programme. */
+const COMPLETION_RULES = `
+  SELECT 'completion_rule', r.recorded_at, r.id, NULL, r.cohort_id, NULL, NULL,
+         jsonb_build_array(${change('provenPercent', 'b.proven_percent', 'r.proven_percent')},
+           ${change('certifyingAssessments', 'b.certifying_assessments', 'r.certifying_assessments')}),
+         r.recorded_by, NULL
+  FROM completion_rules r
+  LEFT JOIN completion_rules b ON b.programme_id = r.programme_id AND b.cohort_id IS NOT DISTINCT FROM r.cohort_id
+    AND b.superseded_at = r.recorded_at AND b.id <> r.id
+  WHERE r.programme_id = $1 AND r.recorded_at > $2`;
 
 const TARGETS = `
   SELECT 'target', t.recorded_at, t.id, NULL, NULL, NULL, NULL,
@@ -100,7 +117,7 @@ const PLANS = `
 /** All of them, in the order in which they were recorded, after ($3, $4), at most $5. */
 export const CORRECTIONS_SINCE = `
   WITH corrected AS (
-    ${[MARKS, SIGNATURES, AMENDMENTS, AWARDS, ENROLMENTS, TIMETABLE, TARGETS, PLANS].join(' UNION ALL ')}
+    ${[MARKS, SIGNATURES, AMENDMENTS, AWARDS, ENROLMENTS, TIMETABLE, COMPLETION_RULES, TARGETS, PLANS].join(' UNION ALL ')}
   )
   SELECT x.kind, x.id, to_char(x.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, x.learner_id AS "learnerId",
          l.family_name AS "familyName", l.usual_name AS "usualName", l.given_names AS "givenNames",

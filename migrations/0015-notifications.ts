@@ -112,7 +112,7 @@ export class Notifications0015 implements MigrationInterface {
         programme_id uuid NOT NULL CONSTRAINT suppressed_address_programme REFERENCES programmes (id),
         address text NOT NULL,
         reason text NOT NULL,
-        mail_id uuid CONSTRAINT suppressed_address_mail REFERENCES mails (id),
+        mail_id uuid CONSTRAINT suppressed_address_mail REFERENCES mails (id) ON DELETE SET NULL,
         created_at timestamptz NOT NULL DEFAULT maillon_now(),
         CONSTRAINT one_suppression_per_address UNIQUE (programme_id, address),
         CONSTRAINT suppressed_address_is_lower_case CHECK (address = lower(address))

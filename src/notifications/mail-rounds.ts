@@ -25,9 +25,10 @@ export class MailRounds {
     return 'rest';
   }
 
-  /** Forgets what was told long ago. */
+  /** Forgets what was told, and sent, long ago. */
   async tidy(): Promise<'rest'> {
     await this.outbox.forgetOld(this.clock.now());
+    await this.mails.forgetOld(this.clock.now());
     return 'rest';
   }
 }

@@ -11,6 +11,9 @@ const COLUMNS = `m.id, m.kind, m.programme_id AS "programmeId", m.cohort_id AS "
   m.paper_ids AS "paperIds", m.message_id AS "messageId", m.state, m.attempts, m.last_error AS "lastError",
   m.created_at AS "createdAt", m.sent_at AS "sentAt"`;
 
+/** As long as the evidence of a training is kept by default: a convocation is part of what an inspection asks for. */
+const KEPT_YEARS = 3;
+
 /** A row to insert: what `Mailer` made of a new mail. */
 export interface MailRow {
   id: string;
@@ -115,6 +118,15 @@ export class MailsRepository {
            AND (j.state < 'active' OR (j.state = 'active' AND j.started_on > now() - interval '10 seconds')))`,
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** Removes mails whose time is over: what proves the training is elsewhere. */
+  async forgetOld(now: Date): Promise<void> {
+    await this.work.query(
+      `DELETE FROM mails WHERE created_at < $1::timestamptz - interval '${KEPT_YEARS} years'
+         AND state NOT IN ('queued', 'sending')`,
+      [now],
+    );
   }
 
   async suppress(

@@ -18,7 +18,7 @@ export class SuppressedAddress {
   @Column('text')
   reason: string;
 
-  @ForeignKey('Mail', { name: 'suppressed_address_mail' })
+  @ForeignKey('Mail', { name: 'suppressed_address_mail', onDelete: 'SET NULL' })
   @Column('uuid', { nullable: true })
   mailId: string | null;
 

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { MailBox, refusal } from '../support/mail-box.js';
 import { type MailStage, mailStage } from '../support/mail-stage.js';
 
@@ -152,4 +153,25 @@ it('without a server each mail is one whole file', async () => {
   } finally {
     await other.close();
   }
+}, 60_000);
+
+it('ending lets the mail in hand leave first', async () => {
+  let arrived: () => void = () => undefined;
+  const underWay = new Promise<void>((resolve) => (arrived = resolve));
+  box.manners.onMail = async () => {
+    arrived();
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  };
+  const other = await mailStage({ settings: { smtpUrl: box.url, jobs: true } });
+  await other.test.work.run(async () =>
+    other.given.enrolment(await other.given.cohort(), await other.given.learner()),
+  );
+  await underWay;
+  await other.test.app.close();
+  const client = new pg.Client({ connectionString: other.test.databaseUrl });
+  await client.connect();
+  const { rows } = await client.query<{ state: string }>('SELECT state FROM mails');
+  await client.end();
+  expect(rows).toEqual([{ state: 'sent' }]);
+  await other.close();
 }, 60_000);

@@ -256,8 +256,9 @@ const CORRECTIONS = `
     FOR EACH ROW EXECUTE FUNCTION countersigned_half_day_is_locked();
 
   -- What a learner's signature is decided by. A function, because its plan is kept for the session; locked first and
-  -- read by a statement of its own, all of it is as whoever held the lock before left it.
-  CREATE FUNCTION half_day_to_sign(wanted uuid, learner uuid) RETURNS TABLE (
+  -- read by a statement of its own, all of it is as whoever held the lock before left it. A class that signs at the
+  -- same moment shares the lock; markers and the countersignature exclude it.
+  CREATE FUNCTION half_day_to_sign(wanted uuid, learner uuid, alone boolean) RETURNS TABLE (
     id uuid, "cohortId" uuid, date date, period text, mode text, "startsAt" timestamptz, "endsAt" timestamptz,
     cancelled boolean, "cohortStatus" text, "countersignedAt" timestamptz, "opensMinutesBefore" int,
     "closesMinutesAfter" int, "enrolmentId" uuid, "enrolmentStatus" text, status text, minutes int,
@@ -265,7 +266,11 @@ const CORRECTIONS = `
   ) LANGUAGE plpgsql AS $$
   #variable_conflict use_column
   BEGIN
-    PERFORM 1 FROM half_days h WHERE h.id = wanted FOR NO KEY UPDATE;
+    IF alone THEN
+      PERFORM 1 FROM half_days h WHERE h.id = wanted FOR NO KEY UPDATE;
+    ELSE
+      PERFORM 1 FROM half_days h WHERE h.id = wanted FOR SHARE;
+    END IF;
     RETURN QUERY
       SELECT h.id, h.cohort_id, h.date, h.period, h.mode, h.starts_at, h.ends_at, h.cancelled_at IS NOT NULL, c.status,
         (SELECT s.signed_at FROM half_day_signatures s WHERE s.half_day_id = h.id AND s.trainer_id IS NOT NULL),

@@ -68,7 +68,7 @@ export class ProveDistance {
   }
 
   private async lock({ actor }: Call, halfDayId: string): Promise<ToSign> {
-    const place = actor.learnerId && (await this.toSign.lock(halfDayId, actor.learnerId));
+    const place = actor.learnerId && (await this.toSign.lock(halfDayId, actor.learnerId, true));
     if (!place) throw notFound();
     if (place.mode !== 'distance') throw errors.otherMode('on_site');
     return place;

@@ -34,11 +34,15 @@ type Row = Omit<ToSign, 'window'> & { opensMinutesBefore: number | null; closesM
 export class ToSignRepository {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** Undefined when the learner is not enrolled there. */
-  async lock(halfDayId: string, learnerId: string): Promise<ToSign | undefined> {
-    const [row] = await this.work.query<Row>(`SELECT * FROM half_day_to_sign($1, $2)`, [
+  /**
+   * Undefined when the learner is not enrolled there. Learners who sign share the lock; `alone` keeps everyone else
+   * out, for what is decided by what others may be writing.
+   */
+  async lock(halfDayId: string, learnerId: string, alone = false): Promise<ToSign | undefined> {
+    const [row] = await this.work.query<Row>(`SELECT * FROM half_day_to_sign($1, $2, $3)`, [
       halfDayId,
       learnerId,
+      alone,
     ]);
     if (!row) return undefined;
     const { opensMinutesBefore, closesMinutesAfter, ...rest } = row;

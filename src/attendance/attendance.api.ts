@@ -3,7 +3,7 @@ import type { Hours } from './domain/hours.js';
 import { HoursRepository } from './hours.repository.js';
 
 export { ATTENDANCE_SETTLED } from './settle-sheet.js';
-export type { Hours } from './domain/hours.js';
+export { type Hours, NO_HOURS } from './domain/hours.js';
 
 /** What other modules may ask of attendance. */
 @Injectable()

@@ -6,6 +6,8 @@ import { AttendanceApi } from './attendance.api.js';
 import { AttendanceRepository } from './attendance.repository.js';
 import { CheckEvidence } from './check-evidence.js';
 import { CodeThrottle } from './code-throttle.js';
+import { CohortHoursController } from './cohort-hours.controller.js';
+import { CohortHoursRepository } from './cohort-hours.repository.js';
 import { CorrectAttendance } from './correct-attendance.js';
 import { CorrectionsController } from './corrections.controller.js';
 import { CorrectionsRepository } from './corrections.repository.js';
@@ -24,6 +26,7 @@ import { LateSignaturesRepository } from './late-signatures.repository.js';
 import { MarkAttendance } from './mark-attendance.js';
 import { ProveDistance } from './prove-distance.js';
 import { ReadAttendance } from './read-attendance.js';
+import { ReadCohortHours } from './read-cohort-hours.js';
 import { ReadEvidence } from './read-evidence.js';
 import { ReadSettled } from './read-settled.js';
 import { RecordDistance } from './record-distance.js';
@@ -50,6 +53,7 @@ import { ToSignRepository } from './to-sign.repository.js';
   controllers: [
     HalfDayAttendanceController,
     EnrolmentAttendanceController,
+    CohortHoursController,
     SigningController,
     LateSignaturesController,
     CorrectionsController,
@@ -60,6 +64,8 @@ import { ToSignRepository } from './to-sign.repository.js';
     AttendanceRepository,
     SignaturesRepository,
     HoursRepository,
+    CohortHoursRepository,
+    ReadCohortHours,
     EvidenceRepository,
     ToSignRepository,
     SigningCodesRepository,

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../shared/database/unit-of-work.js';
 import type { CohortScope, PersonScope } from './attendance.access.js';
 import type { AttendanceStatus } from './domain/attendance-rules.js';
-import type { AttendedSlot, Hours } from './domain/hours.js';
+import { type AttendedSlot, type Hours, NO_HOURS } from './domain/hours.js';
+import { HOUR_SLOTS, HOURS } from './hours-sql.js';
 
 /** An enrolment with what the scope of a caller depends on. */
 export interface EnrolmentRow extends CohortScope, PersonScope {
@@ -86,32 +87,19 @@ export class HoursRepository {
    */
   hours(enrolmentIds: readonly string[], asOf?: Date): Promise<(Hours & { enrolmentId: string })[]> {
     return this.work.query(
-      `WITH asked AS (
-         SELECT t.enrolment_id, t.cohort_id, holds_seat(t.to_status) OR t.to_status = 'dropped_out' AS has_timetable
-         FROM enrolment_transitions t
-         WHERE t.enrolment_id = ANY($1::uuid[]) AND t.recorded_at <= $2::timestamptz
-           AND (t.superseded_at > $2 OR t.superseded_at = 'infinity')
-       ), slot AS (
-         SELECT e.enrolment_id, extract(epoch FROM v.ends_at - v.starts_at) / 60 AS planned, a.minutes AS attended,
-           own.id IS NOT NULL AND counter.id IS NOT NULL AS proven
-         FROM asked e
-         JOIN half_day_versions v ON v.cohort_id = e.cohort_id AND NOT v.cancelled AND v.recorded_at <= $2
-           AND (v.superseded_at > $2 OR v.superseded_at = 'infinity')
-         LEFT JOIN attendance_records a ON a.enrolment_id = e.enrolment_id AND a.half_day_id = v.half_day_id
-           AND a.recorded_at <= $2 AND (a.superseded_at > $2 OR a.superseded_at = 'infinity')
-         LEFT JOIN half_day_signatures own
-           ON own.half_day_id = v.half_day_id AND own.enrolment_id = e.enrolment_id AND own.signed_at <= $2
-         LEFT JOIN half_day_signatures counter
-           ON counter.half_day_id = v.half_day_id AND counter.trainer_id IS NOT NULL AND counter.signed_at <= $2
-         WHERE e.has_timetable
-       )
-       SELECT e.enrolment_id AS "enrolmentId",
-         coalesce(sum(round(s.planned)), 0)::int AS "plannedMinutes",
-         coalesce(sum(s.attended), 0)::int AS "attendedMinutes",
-         coalesce(sum(s.attended) FILTER (WHERE s.proven), 0)::int AS "provenMinutes"
+      `WITH ${HOUR_SLOTS}
+       SELECT e.enrolment_id AS "enrolmentId", ${HOURS}
        FROM asked e LEFT JOIN slot s ON s.enrolment_id = e.enrolment_id
        GROUP BY e.enrolment_id`,
       [enrolmentIds, asOf ?? 'infinity'],
     );
+  }
+
+  /** The hours of one enrolment as they stand; none where it has no place. */
+  async hoursOfOne(enrolmentId: string): Promise<Hours> {
+    const [row] = await this.hours([enrolmentId]);
+    if (!row) return NO_HOURS;
+    const { plannedMinutes, attendedMinutes, provenMinutes } = row;
+    return { plannedMinutes, attendedMinutes, provenMinutes };
   }
 }

@@ -5,7 +5,7 @@ import { type Page, keyIn, pageOf, type PageRequest } from '../shared/http/pagin
 import { isOwn, seesEnrolment, seesReasons, seesWholeCohort } from './attendance.access.js';
 import { AttendanceRepository, type HalfDayRow, type SheetRow } from './attendance.repository.js';
 import { attends } from './domain/attendance-rules.js';
-import { type Hours, hasPlace, hoursOf } from './domain/hours.js';
+import { type Hours, hasPlace } from './domain/hours.js';
 import { type EnrolmentRow, HoursRepository, type RecordRow, type SlotRow } from './hours.repository.js';
 
 /** What a half-day's sheet shows to a caller. */
@@ -46,7 +46,11 @@ export class ReadAttendance {
   async ofEnrolment(actor: Actor, id: string): Promise<{ id: string; hours: Hours; slots: SlotRow[] }> {
     const enrolment = await this.inScope(actor, id);
     const slots = hasPlace(enrolment.status) ? await this.hours.slots(enrolment) : [];
-    return { id, hours: hoursOf(slots), slots: slots.map((slot) => withoutReason(actor, slot)) };
+    return {
+      id,
+      hours: await this.hours.hoursOfOne(id),
+      slots: slots.map((slot) => withoutReason(actor, slot)),
+    };
   }
 
   /** Every mark ever recorded for an enrolment. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AttendanceApi, type Hours } from '../attendance/attendance.api.js';
+import { AttendanceApi, type Hours, NO_HOURS } from '../attendance/attendance.api.js';
 import type { CohortFacts } from '../cohorts/cohorts.api.js';
 import type { EnrolmentFacts } from '../enrolments/enrolments.api.js';
 import { Clock } from '../shared/clock.js';
@@ -18,8 +18,6 @@ export interface CompletionStanding {
   /** Nothing: the rule is met. */
   lacks: readonly Lack[];
 }
-
-const NO_HOURS: Hours = { plannedMinutes: 0, attendedMinutes: 0, provenMinutes: 0 };
 
 /** Applies the rule of a cohort to enrolments of it, as everything stands. */
 @Injectable()

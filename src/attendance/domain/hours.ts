@@ -1,5 +1,3 @@
-import { plannedMinutes } from './attendance-rules.js';
-
 /** The three figures of hours, in minutes: never more proven than attended. */
 export interface Hours {
   plannedMinutes: number;
@@ -22,14 +20,16 @@ export function isProven(slot: Pick<AttendedSlot, 'signedAt' | 'countersignedAt'
   return slot.signedAt !== null && slot.countersignedAt !== null;
 }
 
-/** Planned, attended and proven minutes of these half-days. */
-export function hoursOf(slots: readonly AttendedSlot[]): Hours {
-  const sum = (minutesOf: (slot: AttendedSlot) => number) =>
-    slots.reduce((total, slot) => total + minutesOf(slot), 0);
+/** Of nobody, or of an enrolment without a place. */
+export const NO_HOURS: Hours = { plannedMinutes: 0, attendedMinutes: 0, provenMinutes: 0 };
+
+/** The hours of several together. */
+export function totalOf(all: readonly Hours[]): Hours {
+  const sum = (figure: keyof Hours) => all.reduce((total, hours) => total + hours[figure], 0);
   return {
-    plannedMinutes: sum(plannedMinutes),
-    attendedMinutes: sum((slot) => slot.minutes ?? 0),
-    provenMinutes: sum((slot) => (isProven(slot) ? (slot.minutes ?? 0) : 0)),
+    plannedMinutes: sum('plannedMinutes'),
+    attendedMinutes: sum('attendedMinutes'),
+    provenMinutes: sum('provenMinutes'),
   };
 }
 

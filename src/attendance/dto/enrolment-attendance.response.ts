@@ -15,7 +15,7 @@ import { type Hours, isProven } from '../domain/hours.js';
 import type { RecordRow, SlotRow } from '../hours.repository.js';
 
 export class HoursResponse {
-  @IntField({ example: 2520, description: 'Of the whole timetable.' })
+  @IntField({ example: 2520, description: 'Of the timetable; of a drop-out, up to the day of leaving.' })
   plannedMinutes: number;
 
   @IntField({ example: 2310, description: 'As the trainer marked them.' })

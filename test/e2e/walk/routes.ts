@@ -231,6 +231,20 @@ export const ROUTES: Record<string, Route> = {
   'get /api/v1/cohorts/{id}/evidence': of('cohort'),
   'post /api/v1/late-signatures/{id}/confirm': of('lateSignature', reason),
   'post /api/v1/late-signatures/{id}/refuse': of('lateSignature', reason),
+  'get /api/v1/cohorts/{id}/hours': of('cohort'),
+  'get /api/v1/cohorts/{id}/completion': of('cohort'),
+  'post /api/v1/cohorts/{id}/completion': of('cohort'),
+  'get /api/v1/cohorts/{id}/completion-rule': of('cohort'),
+  'put /api/v1/cohorts/{id}/completion-rule': of('cohort', () => ({
+    provenPercent: 80,
+    certifyingAssessments: true,
+  })),
+  'get /api/v1/programmes/{code}/completion-rule': of('programme'),
+  'put /api/v1/programmes/{code}/completion-rule': of('programme', () => ({
+    provenPercent: 80,
+    certifyingAssessments: true,
+  })),
+  'get /api/v1/enrolments/{id}/completion': of('enrolment'),
   'get /api/v1/enrolments/{id}/attendance': of('enrolment'),
   'get /api/v1/enrolments/{id}/attendance/history': of('enrolment'),
 

@@ -14,7 +14,7 @@ import {
   dayInFrance,
   type HalfDayFacts,
 } from '../../../src/attendance/domain/half-day-state.js';
-import { hasPlace, hoursOf } from '../../../src/attendance/domain/hours.js';
+import { hasPlace, isProven, NO_HOURS, totalOf } from '../../../src/attendance/domain/hours.js';
 
 const at = (text: string) => new Date(text);
 const mark = (row: Partial<Mark> = {}): Mark => ({ enrolmentId: 'e1', status: 'present', ...row });
@@ -116,18 +116,22 @@ describe('the state of a half-day', () => {
 });
 
 describe('hours', () => {
-  const slot = { startsAt: at('2031-03-04T09:00:00Z'), endsAt: at('2031-03-04T12:30:00Z') };
   const signed = at('2031-03-04T12:00:00Z');
 
-  it('are proven only by both signatures, and only as far as attended', () => {
-    const hours = hoursOf([
-      { ...slot, minutes: 200, signedAt: signed, countersignedAt: signed },
-      { ...slot, minutes: 210, signedAt: signed, countersignedAt: null },
-      { ...slot, minutes: 210, signedAt: null, countersignedAt: signed },
-      { ...slot, minutes: 0, signedAt: signed, countersignedAt: signed },
-      { ...slot, minutes: null, signedAt: null, countersignedAt: null },
-    ]);
-    expect(hours).toEqual({ plannedMinutes: 1050, attendedMinutes: 620, provenMinutes: 200 });
+  it('are proven only by both signatures', () => {
+    expect(isProven({ signedAt: signed, countersignedAt: signed })).toBe(true);
+    expect(isProven({ signedAt: signed, countersignedAt: null })).toBe(false);
+    expect(isProven({ signedAt: null, countersignedAt: signed })).toBe(false);
+  });
+
+  it('of several add up, figure by figure', () => {
+    const one = { plannedMinutes: 210, attendedMinutes: 200, provenMinutes: 180 };
+    expect(totalOf([one, { ...one, provenMinutes: 0 }])).toEqual({
+      plannedMinutes: 420,
+      attendedMinutes: 400,
+      provenMinutes: 180,
+    });
+    expect(totalOf([])).toEqual(NO_HOURS);
   });
 
   it('are of enrolments with a seat, or that left after the start', () => {

@@ -6,17 +6,45 @@ let stage: SnapshotsStage;
 let path: string;
 let coordinator: ApiClient;
 let auditor: ApiClient;
+/** What the trainer submitted on Ann before the report was sealed. */
+let assessed: { id: string; criteria: string[] };
 
 /** Sealed at noon of the first day; then things are set right. */
 beforeAll(async () => {
   stage = await snapshotsStage();
   ({ coordinator, auditor } = stage.as);
   await proveHalfDay(stage, 0, '2031-03-04T12:20:00Z');
+  assessed = await assess();
   stage.clock.moveTo(new Date('2031-03-04T12:30:00Z'));
   const sealed = await coordinator.post(stage.path, { label: 'À midi' });
   path = `${stage.path}/${sealed.body.id}`;
 });
 afterAll(() => stage.test.close());
+
+async function assess(): Promise<typeof assessed> {
+  const [block] = await stage.test.work.query<{
+    id: string;
+    code: string;
+    criteria: string[];
+    trainer: string;
+  }>(
+    `SELECT b.id, b.code, ARRAY(SELECT c.id FROM criteria c WHERE c.block_version_id = v.id ORDER BY c.position) AS criteria,
+            (SELECT trainer_id FROM cohort_trainers t WHERE t.cohort_id = $1) AS trainer
+     FROM cohort_block_versions p JOIN block_versions v ON v.id = p.block_version_id
+     JOIN competence_blocks b ON b.id = v.block_id WHERE p.cohort_id = $1`,
+    [stage.cohortId],
+  );
+  const { id = '', code = '', criteria = [], trainer = '' } = block ?? {};
+  await stage.test.work.query(
+    'INSERT INTO trainer_clearances (trainer_id, block_id, granted_by) VALUES ($1, $2, $3)',
+    [trainer, id, stage.as.coordinator.accountId],
+  );
+  const marks = criteria.map((criterionId) => ({ criterionId, level: 2 }));
+  const draft = { blockCode: code, kind: 'formative', marks };
+  const written = await stage.as.trainer.post(`/enrolments/${stage.enrolments.ann}/assessments`, draft);
+  await stage.as.trainer.post(`/assessments/${written.body.id}/submit`);
+  return { id: written.body.id as string, criteria };
+}
 
 interface Item {
   kind: string;
@@ -36,32 +64,15 @@ describe('what was corrected since', () => {
 
   it('tells a corrected mark: what, of whom, before and after, by whom, why', async () => {
     stage.clock.moveTo(new Date('2031-03-05T08:00:00Z'));
-    const { work } = stage.test;
-    const bob = stage.enrolments.bob;
     const [half] = stage.halfDays;
-    // By SQL, as the product's correction writes it: the row that goes, the row that comes, and why.
-    await work.run(async () => {
-      const [record] = await work.query<{ id: string }>(
-        `SELECT id FROM attendance_records WHERE half_day_id = $1 AND enrolment_id = $2 AND superseded_at = 'infinity'`,
-        [half, bob],
-      );
-      const [ids] = await work.query<{ now: string; later: string }>(
-        `SELECT gen_random_uuid() AS later, gen_random_uuid() AS now`,
-      );
-      await work.query(
-        `INSERT INTO half_day_corrections (id, cohort_id, half_day_id, enrolment_id, kind, superseded_record_id, record_id, reason, corrected_by)
-         VALUES ($1, $2, $3, $4, 'mark', $5, $6, 'Parti à onze heures', $7)`,
-        [ids?.now, stage.cohortId, half, bob, record?.id, ids?.later, stage.as.trainer.accountId],
-      );
-      await work.query(`UPDATE attendance_records SET superseded_at = maillon_now() WHERE id = $1`, [
-        record?.id,
-      ]);
-      await work.query(
-        `INSERT INTO attendance_records (id, cohort_id, half_day_id, enrolment_id, status, minutes, recorded_by)
-         VALUES ($1, $2, $3, $4, 'present', 120, $5)`,
-        [ids?.later, stage.cohortId, half, bob, stage.as.trainer.accountId],
-      );
-    });
+    const correction = {
+      enrolmentId: stage.enrolments.bob,
+      status: 'present',
+      minutes: 120,
+      reason: 'Parti à onze heures',
+    };
+    const { status } = await stage.as.trainer.post(`/half-days/${half}/corrections`, correction);
+    expect(status).toBe(201);
     const [item] = await corrections();
     expect(item).toEqual({
       id: expect.any(String),
@@ -110,6 +121,43 @@ describe('what was corrected since', () => {
     expect(attended).toMatchObject({ sealed: 420, now: 750, difference: 330 });
   });
 
+  it('tells a late signature that the trainer confirmed, and an amended assessment', async () => {
+    stage.clock.moveTo(new Date('2031-03-05T12:00:00Z'));
+    const late = await stage.as.bob.post(`/half-days/${stage.halfDays[0]}/signatures`);
+    expect(late.status).toBe(201);
+    const pending = await stage.as.trainer.get(`/cohorts/${stage.cohortId}/late-signatures?pending=true`);
+    expect((await corrections()).at(-1)?.kind).toBe('attendance');
+    stage.clock.moveTo(new Date('2031-03-05T13:00:00Z'));
+    const reason = 'Était bien là';
+    const { bob } = stage.enrolments;
+    const { id } = pending.body.items.find(({ enrolmentId }: { enrolmentId: string }) => enrolmentId === bob);
+    const confirm = `/late-signatures/${id}/confirm`;
+    expect((await stage.as.trainer.post(confirm, { reason })).status).toBe(200);
+    stage.clock.moveTo(new Date('2031-03-05T14:00:00Z'));
+    const marks = assessed.criteria.map((criterionId, i) => ({ criterionId, level: i === 0 ? 4 : 2 }));
+    const amendment = { marks, reason: 'Erreur de saisie' };
+    const { headers } = await stage.as.trainer.get(`/assessments/${assessed.id}`);
+    const etag = { 'If-Match': headers.get('etag') ?? '' };
+    const done = await stage.as.trainer.post(`/assessments/${assessed.id}/amendments`, amendment, etag);
+    expect([done.status, done.body.detail]).toEqual([201, undefined]);
+    const [signature, amended] = (await corrections()).slice(-2);
+    expect(signature).toMatchObject({
+      kind: 'signature',
+      person: { learner: { familyName: 'Bernard' } },
+      halfDay: { id: stage.halfDays[0] },
+      changes: [{ field: 'signedAt', before: null, after: '2031-03-05T12:00:00Z' }],
+      author: { role: 'trainer' },
+      reason,
+    });
+    expect(amended).toMatchObject({
+      kind: 'assessment',
+      person: { learner: { familyName: 'Aubert' } },
+      changes: [{ field: 'C1 Critère 1.1', before: '2', after: '4' }],
+      author: { role: 'trainer' },
+      reason: 'Erreur de saisie',
+    });
+  });
+
   it('tells a drop-out that dates from before, a target and a plan that were changed', async () => {
     stage.clock.moveTo(new Date('2031-03-06T09:00:00Z'));
     await stage.test.work.run(() =>
@@ -130,7 +178,7 @@ describe('what was corrected since', () => {
     const plan = { decidedOn: '2031-03-06', source: 'Comité du 6 mars', lines };
     expect((await coordinator.post(`${programme}/funding-plans`, plan)).status).toBe(201);
     const items = await corrections();
-    const told = items.slice(1).map(({ kind, changes, reason }) => [kind, changes, reason]);
+    const told = items.slice(-3).map(({ kind, changes, reason }) => [kind, changes, reason]);
     expect(told).toEqual([
       [
         'enrolment',

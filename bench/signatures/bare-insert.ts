@@ -43,6 +43,8 @@ const server = createServer((request, response) => {
       response.writeHead(500).end();
     });
 });
+// As long as the product's: a connection that is closed while it is taken up again is no fault of either.
+server.keepAliveTimeout = 72_000;
 server.listen(0, '127.0.0.1', () =>
   console.log(`ready http://127.0.0.1:${(server.address() as AddressInfo).port}`),
 );

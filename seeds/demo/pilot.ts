@@ -23,7 +23,7 @@ export interface DemoCohort {
   juror?: boolean;
   /** Who leaves on the way, by number in the cast. */
   dropsOut?: number;
-  /** A half-day, counted from 0, that two learners forgot to sign. */
+  /** A half-day, counted from 0, that two learners forgot to sign; one of them signs the day after. */
   forgotten?: number;
 }
 

@@ -77,6 +77,12 @@ export class CohortScript {
       scenes.push({ at: new Date(end.getTime() + 300_000), play: () => this.mark(i) });
       scenes.push({ at: new Date(end.getTime() + 600_000), play: () => this.countersign(i) });
     });
+    const { forgotten } = this.plan;
+    const after = (i: number) => dayAfter(this.slots[i]?.date ?? '', 1);
+    if (forgotten !== undefined) {
+      scenes.push({ at: this.at(after(forgotten), '08:40'), play: () => this.signLate(forgotten) });
+      scenes.push({ at: this.at(after(0), '08:50'), play: () => this.correct(0) });
+    }
     scenes.push({
       at: this.at(this.slots[0]?.date ?? '', '17:30'),
       play: () => this.assess('positioning', 1),
@@ -179,6 +185,28 @@ export class CohortScript {
     const end = instantInParis(this.halfDay(i).date, this.halfDay(i).endsAt);
     if (this.plan.ends === 'running' && end && this.chance.isRecent(end)) return;
     await this.stage.post(this.trainer(), `/half-days/${this.halfDay(i).id}/signatures`);
+  }
+
+  /** Of those who forgot, the first signs the day after, and the trainer confirms it. */
+  private async signLate(i: number): Promise<void> {
+    const [late] = this.present().find(([learner]) => learner % 6 === 0 && !this.away(learner, i)) ?? [];
+    if (late === undefined) return;
+    const { id } = await this.stage.post(this.learner(late), `/half-days/${this.halfDay(i).id}/signatures`);
+    await this.stage.post(this.trainer(), `/late-signatures/${id}/confirm`, {
+      reason: 'Présence constatée du début à la fin ; oubli de signature',
+    });
+  }
+
+  /** Somebody had come late, which the sheet did not say. */
+  private async correct(i: number): Promise<void> {
+    const [, enrolment] = this.present().find(([learner]) => !this.away(learner, i)) ?? [];
+    if (!enrolment) return;
+    await this.stage.post(this.trainer(), `/half-days/${this.halfDay(i).id}/corrections`, {
+      enrolmentId: enrolment.id,
+      status: 'present',
+      minutes: 180,
+      reason: 'Arrivée une demi-heure après le début, relevée par erreur pour toute la durée',
+    });
   }
 
   private async dropOut(): Promise<void> {

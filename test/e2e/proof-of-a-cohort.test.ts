@@ -12,6 +12,7 @@ import {
   type Minutes,
   minutesOfAccount,
   minutesOfAccountWorkbook,
+  minutesOfCohort,
   minutesOfCompletion,
   minutesOfCsv,
   minutesOfEnrolments,
@@ -67,6 +68,7 @@ async function everywhere(asOf?: string): Promise<Record<string, Partial<Minutes
     ...(asOf === undefined && {
       'attendance sheets': await minutesOfSheets(client, cohort),
       'attendance of each enrolment': await minutesOfEnrolments(client, cohort),
+      ...(await minutesOfCohort(client, cohort)),
       'completion rule': await minutesOfCompletion(client, cohort),
     }),
   };

@@ -121,3 +121,33 @@ export async function minutesOfCompletion(client: ApiClient, { cohortId }: Prove
   }
   return sum;
 }
+
+const inMinutes = (hours: {
+  plannedMinutes: number;
+  attendedMinutes: number;
+  provenMinutes: number;
+}): Minutes => ({
+  planned: hours.plannedMinutes,
+  attended: hours.attendedMinutes,
+  proven: hours.provenMinutes,
+});
+
+/** The hours of the cohort: in all, and what learners and half-days add up to. */
+export async function minutesOfCohort(
+  client: ApiClient,
+  { cohortId }: ProvenCohort,
+): Promise<Record<string, Minutes>> {
+  const { body } = await client.get(`/cohorts/${cohortId}/hours`);
+  const sum = (of: Parameters<typeof inMinutes>[0][]): Minutes =>
+    of.map(inMinutes).reduce((a, b) => ({
+      planned: a.planned + b.planned,
+      attended: a.attended + b.attended,
+      proven: a.proven + b.proven,
+    }));
+  return {
+    'hours of the cohort': inMinutes(body.total),
+    'hours of the cohort, by learner': sum(body.items),
+    'hours of the cohort, by half-day': sum(body.halfDays),
+    'hours of the cohort, of its one block': sum(body.blocks),
+  };
+}

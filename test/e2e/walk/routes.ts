@@ -57,6 +57,9 @@ const slotsOfAnyCohort = { learner: 'all', employer: 'all' } as const;
 /** A trainer holds the permission to sign, and has no connection of their own. */
 const onlyLearners: Partial<Route> = { reach: { trainer: 'none' } };
 
+/** Of a cohort, a learner and an employer reach what is about their own people. */
+const ownPeople: Partial<Route> = { reach: { learner: 'own', employer: 'own' } };
+
 /** The assessment of the world is the trainer's: a juror reads it and may not change it. */
 const writtenByTheTrainer: Partial<Route> = { reach: { juror: 'seen' } };
 
@@ -231,8 +234,8 @@ export const ROUTES: Record<string, Route> = {
   'get /api/v1/cohorts/{id}/evidence': of('cohort'),
   'post /api/v1/late-signatures/{id}/confirm': of('lateSignature', reason),
   'post /api/v1/late-signatures/{id}/refuse': of('lateSignature', reason),
-  'get /api/v1/cohorts/{id}/hours': of('cohort'),
-  'get /api/v1/cohorts/{id}/completion': of('cohort'),
+  'get /api/v1/cohorts/{id}/hours': of('cohort', undefined, ownPeople),
+  'get /api/v1/cohorts/{id}/completion': of('cohort', undefined, ownPeople),
   'post /api/v1/cohorts/{id}/completion': of('cohort'),
   'get /api/v1/cohorts/{id}/completion-rule': of('cohort'),
   'put /api/v1/cohorts/{id}/completion-rule': of('cohort', () => ({

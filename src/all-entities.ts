@@ -57,6 +57,8 @@ import { HalfDayInvitation } from './notifications/half-day-invitation.entity.js
 import { Mail } from './notifications/mail.entity.js';
 import { OutboxEntry } from './notifications/outbox-entry.entity.js';
 import { SuppressedAddress } from './notifications/suppressed-address.entity.js';
+import { Commitment, CommitmentState } from './funding/commitment.entity.js';
+import { Payment } from './funding/payment.entity.js';
 
 /** Every record of the product; the drift test holds them against the migrated schema. */
 export const ALL_ENTITIES = [
@@ -142,4 +144,7 @@ export const ALL_ENTITIES = [
   SuppressedAddress,
   HalfDayInvitation,
   CalendarFeed,
+  Commitment,
+  CommitmentState,
+  Payment,
 ];

@@ -117,7 +117,7 @@ export function IntField(o: Common & { min?: number; max?: number } = {}): Prope
 }
 
 /** Money in integer cents. */
-export function CentsField(o: Common = {}): PropertyDecorator {
+export function CentsField(o: Common & { min?: number } = {}): PropertyDecorator {
   return IntField({ max: 9_000_000_000_000, ...o });
 }
 

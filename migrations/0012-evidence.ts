@@ -387,7 +387,8 @@ const EVIDENCE = `
   CREATE FUNCTION rows_kept(ids uuid[]) RETURNS text LANGUAGE plpgsql STABLE SET timezone = 'UTC' AS $$
   DECLARE all_rows jsonb := '[]'; part jsonb;
   BEGIN
-    SELECT jsonb_agg(kept_row('half_day_signatures', to_jsonb(t)) ORDER BY t.id) INTO part
+    -- They hold no free text, so nothing of them has to be digested.
+    SELECT jsonb_agg(jsonb_build_object('table', 'half_day_signatures', 'row', to_jsonb(t)) ORDER BY t.id) INTO part
       FROM half_day_signatures t WHERE t.id = ANY (ids);
     all_rows := all_rows || coalesce(part, '[]');
     -- Most evidence is of one signature alone.

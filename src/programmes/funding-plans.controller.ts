@@ -4,7 +4,14 @@ import { type Actor, Caller, Can } from '../auth/auth.api.js';
 import { Operation } from '../shared/http/operation.js';
 import { PageRequest } from '../shared/http/pagination.js';
 import { ProgrammeCodeParam } from './code-param.js';
-import { FundingPlanPage, FundingPlanResponse, ProposePlanRequest } from './dto/funding-plan.dto.js';
+import {
+  ComparedPlansResponse,
+  ComparePlansQuery,
+  FundingPlanPage,
+  FundingPlanResponse,
+  PlanOnQuery,
+  ProposePlanRequest,
+} from './dto/funding-plan.dto.js';
 import { FundingPlans } from './funding-plans.service.js';
 
 @ApiTags('programmes')
@@ -25,6 +32,28 @@ export class FundingPlansController {
   ): Promise<FundingPlanPage> {
     const { items, nextCursor } = await this.plans.list(actor, code, page.limit ?? 50, page.cursor);
     return { items: items.map((row) => FundingPlanResponse.from(row)), nextCursor };
+  }
+
+  @Get('in-force')
+  @Can('funding.read')
+  @Operation({ summary: 'The version of the plan that was in force on a day', returns: FundingPlanResponse })
+  async inForce(
+    @Caller() actor: Actor,
+    @ProgrammeCodeParam() code: string,
+    @Query() { on }: PlanOnQuery,
+  ): Promise<FundingPlanResponse> {
+    return FundingPlanResponse.from(await this.plans.inForceOn(actor, code, on));
+  }
+
+  @Get('comparison')
+  @Can('funding.read')
+  @Operation({ summary: 'Two versions of the plan, line by line', returns: ComparedPlansResponse })
+  async compare(
+    @Caller() actor: Actor,
+    @ProgrammeCodeParam() code: string,
+    @Query() { from, to }: ComparePlansQuery,
+  ): Promise<ComparedPlansResponse> {
+    return ComparedPlansResponse.from(await this.plans.compare(actor, code, from, to));
   }
 
   @Post()

@@ -31,6 +31,21 @@ export class FundingPlansRepository {
     await this.work.query(`SELECT 1 FROM programmes WHERE id = $1 FOR UPDATE`, [programmeId]);
   }
 
+  /** One version by its number. */
+  async version(programmeId: string, number: number): Promise<FundingPlanRow | undefined> {
+    const [row] = await this.list(programmeId, 0, number + 1);
+    return row?.number === number ? row : undefined;
+  }
+
+  /** The last version that had been decided by a day. */
+  async inForceOn(programmeId: string, day: string): Promise<FundingPlanRow | undefined> {
+    const [last] = await this.work.query<{ number: number | null }>(
+      `SELECT max(number) AS number FROM funding_plans WHERE programme_id = $1 AND decided_on <= $2`,
+      [programmeId, day],
+    );
+    return typeof last?.number === 'number' ? this.version(programmeId, last.number) : undefined;
+  }
+
   /** Newest first, below the number of the last one seen. */
   list(programmeId: string, limit: number, below?: number): Promise<FundingPlanRow[]> {
     return this.work.query<FundingPlanRow>(

@@ -3,8 +3,10 @@ import { AuthModule } from '../auth/auth.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { CommitteesModule } from './committees/committees.module.js';
 import { CompletionReportsModule } from './completion-reports.module.js';
+import { FundingReportModule } from './funding/funding-report.module.js';
 import { MissingModule } from './missing/missing.module.js';
 import { ReportPackModule } from './pack/pack.module.js';
+import { ReportForms } from './report-forms.js';
 import { ReportingController } from './reporting.controller.js';
 import { SnapshotsModule } from './snapshots/snapshots.module.js';
 import { TrainingAccountModule } from './training-account/training-account.module.js';
@@ -22,8 +24,10 @@ import { TrainingAccountModule } from './training-account/training-account.modul
     SnapshotsModule,
     CommitteesModule,
     MissingModule,
+    FundingReportModule,
     TrainingAccountModule,
   ],
   controllers: [ReportingController],
+  providers: [ReportForms],
 })
 export class ReportingModule {}

@@ -41,6 +41,31 @@ export function totalsOf(lines: readonly FundingAmount[]): FundingTotals {
   };
 }
 
+/** What a line was and became; zero where a version does not have it. */
+export interface ComparedLine {
+  axisNumber: number | null;
+  label: string;
+  funder: string;
+  beforeCents: number;
+  afterCents: number;
+  differenceCents: number;
+}
+
+/** Line by line, in the order of the later version, then what it no longer has. */
+export function comparePlans(
+  before: readonly FundingAmount[],
+  after: readonly FundingAmount[],
+): ComparedLine[] {
+  const was = new Map(before.map((line) => [keyOf(line), line.amountCents]));
+  const is = new Map(after.map((line) => [keyOf(line), line.amountCents]));
+  const gone = before.filter((line) => !is.has(keyOf(line)));
+  return [...after, ...gone].map(({ axisNumber, label, funder }) => {
+    const key = keyOf({ axisNumber, label, funder });
+    const [beforeCents, afterCents] = [was.get(key) ?? 0, is.get(key) ?? 0];
+    return { axisNumber, label, funder, beforeCents, afterCents, differenceCents: afterCents - beforeCents };
+  });
+}
+
 /**
  * All that is wrong with a new version: the steering committee may move money between lines, and changes the
  * total only when it says so and why (framework agreement, governance).
@@ -82,7 +107,7 @@ function lineFaults(lines: readonly FundingAmount[], axes: readonly number[]): F
       const message = { fr: 'n’est pas un axe du programme', en: 'is not an axis of the programme' };
       faults.push({ pointer: `/lines/${i}/axisNumber`, code: 'unknown_axis', message });
     }
-    const key = JSON.stringify([line.axisNumber, line.label, line.funder]);
+    const key = keyOf(line);
     if (seen.has(key)) {
       const message = {
         fr: 'répète une ligne : additionnez les deux montants',
@@ -112,6 +137,11 @@ function totalFaults(plan: ProposedPlan, inForce: PlanInForce | undefined): Faul
     return [{ pointer: '/reason', code: 'missing', message }];
   }
   return [];
+}
+
+/** What tells a line from the others of its plan. */
+function keyOf({ axisNumber, label, funder }: Omit<FundingAmount, 'amountCents'>): string {
+  return JSON.stringify([axisNumber, label, funder]);
 }
 
 function totalOf(lines: readonly FundingAmount[]): number {

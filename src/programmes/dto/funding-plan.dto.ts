@@ -1,3 +1,4 @@
+import { Type } from 'class-transformer';
 import {
   CentsField,
   ChoiceField,
@@ -11,8 +12,9 @@ import {
   TextField,
 } from '../../shared/http/fields.js';
 import { PageOf } from '../../shared/http/pagination.js';
-import { type FundingTotals, totalsOf } from '../domain/funding-plan.js';
+import { type ComparedLine, type FundingTotals, totalsOf } from '../domain/funding-plan.js';
 import type { FundingPlanRow } from '../funding-plans.repository.js';
+import type { ComparedPlans } from '../funding-plans.service.js';
 
 export class FundingLineRequest {
   @IntField({ nullable: true, min: 1, description: 'Null for what is no axis.', example: 2 })
@@ -118,6 +120,74 @@ export class FundingPlanResponse {
       totals: totalsOf(row.lines),
     };
   }
+}
+
+export class FundingPlanNameResponse {
+  @IntField()
+  number: number;
+
+  @DayField()
+  decidedOn: string;
+
+  @TextField({ max: 2000 })
+  source: string;
+
+  @CentsField()
+  totalCents: number;
+}
+
+export class ComparedLineResponse implements ComparedLine {
+  @IntField({ nullable: true, description: 'Null for what is no axis.' })
+  axisNumber: number | null;
+
+  @TextField()
+  label: string;
+
+  @TextField()
+  funder: string;
+
+  @CentsField({ description: 'Zero where the version does not have the line.' })
+  beforeCents: number;
+
+  @CentsField()
+  afterCents: number;
+
+  @IntField({ min: -9_000_000_000_000, max: 9_000_000_000_000 })
+  differenceCents: number;
+}
+
+export class ComparedPlansResponse {
+  @ObjectField(() => FundingPlanNameResponse)
+  before: FundingPlanNameResponse;
+
+  @ObjectField(() => FundingPlanNameResponse)
+  after: FundingPlanNameResponse;
+
+  @ObjectListField(() => ComparedLineResponse)
+  lines: ComparedLineResponse[];
+
+  static from({ before, after, lines }: ComparedPlans): ComparedPlansResponse {
+    return { before: nameOf(before), after: nameOf(after), lines };
+  }
+}
+
+function nameOf({ number, decided_on: decidedOn, source, lines }: FundingPlanRow): FundingPlanNameResponse {
+  return { number, decidedOn, source, totalCents: totalsOf(lines).totalCents };
+}
+
+export class ComparePlansQuery {
+  @Type(() => Number)
+  @IntField({ min: 1, description: 'The number of the earlier version.', example: 1 })
+  from: number;
+
+  @Type(() => Number)
+  @IntField({ min: 1, description: 'The number of the later version.', example: 2 })
+  to: number;
+}
+
+export class PlanOnQuery {
+  @DayField({ description: 'The version that had been decided by this day.', example: '2019-12-31' })
+  on: string;
 }
 
 export class FundingPlanPage extends PageOf(FundingPlanResponse) {}

@@ -205,6 +205,11 @@ export function TextListField(o: ListBounds & { max?: number } = {}): PropertyDe
   return scalarList({ type: 'string', maxLength: max }, each, rest);
 }
 
+/** A list of whole numbers, in answers. */
+export function IntListField(o: ListBounds = {}): PropertyDecorator {
+  return scalarList({ type: 'integer' }, [IsInt({ ...words.integer, each: true })], o);
+}
+
 /** A list of ids, each once. */
 export function IdListField(o: ListBounds = {}): PropertyDecorator {
   const form = says(

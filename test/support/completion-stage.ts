@@ -7,7 +7,8 @@ import { startTestApp, type TestApp } from './test-app.js';
 
 /** Five mornings of three and a half hours, from nine in UTC: 80 % of them are four. */
 export const DAYS = ['2031-03-03', '2031-03-04', '2031-03-05', '2031-03-06', '2031-03-07'] as const;
-/** During the last morning, and after it. */
+/** When people enrolled; during the last morning, and after it. */
+const BEFORE = new Date('2031-03-01T08:00:00Z');
 export const DURING = new Date('2031-03-07T11:00:00Z');
 export const AFTER = new Date('2031-03-07T15:00:00Z');
 
@@ -20,6 +21,8 @@ export interface Person {
   /** The certifying assessment was submitted. */
   sat?: boolean;
   status?: string;
+  /** Columns of the learner. */
+  learner?: Record<string, unknown>;
 }
 
 /** A cohort whose people differ in what is proven, with a trainer of its own. */
@@ -72,7 +75,7 @@ export async function completionStage(): Promise<CompletionStage> {
     otherCoordinator: await signedIn(test, 'coordinator', { programmeIds: [made.other.id] }),
     auditor: await signedIn(test, 'auditor', { programmeIds: [programme.id] }),
   };
-  const play = new Play(test, given, made);
+  const play = new Play(test, clock, given, made);
   return {
     test,
     clock,
@@ -108,6 +111,7 @@ interface Slot {
 class Play {
   constructor(
     private readonly test: TestApp,
+    private readonly clock: SimulatedClock,
     private readonly given: Given,
     private readonly ground: Ground,
   ) {}
@@ -120,7 +124,10 @@ class Play {
       [trainerId, block.blockId],
     );
     const trainer = await signedIn(this.test, 'trainer', { trainerId });
+    const now = this.clock.now();
+    this.clock.moveTo(BEFORE);
     const made = await this.test.work.run(() => this.rows(people, { open, status, trainerId, trainer }));
+    this.clock.moveTo(now);
     return { ...made, trainerId, trainer };
   }
 
@@ -140,7 +147,7 @@ class Play {
     for (const day of DAYS) halfDays.push(await this.given.halfDay(cohortId, day));
     const [enrolments, learners]: [string[], string[]] = [[], []];
     for (const person of people) {
-      const learner = await this.given.learner();
+      const learner = await this.given.learner(person.learner);
       const enrolment = await this.given.enrolment(cohortId, learner, { status: person.status ?? 'started' });
       learners.push(learner);
       enrolments.push(enrolment);

@@ -1,4 +1,5 @@
 import { BASE } from './cells.js';
+import { DUE, LACKS } from './due.js';
 import { planned, spent } from './hours.js';
 import { places } from './places.js';
 import { STANDINGS } from './standings.js';
@@ -21,14 +22,7 @@ export const ENROLMENTS_OF = `
  */
 export const MISSING_OF = `
   WITH ${PLACES},
-  expected AS (
-    SELECT p.enrolment_id, slot.half_day_id, slot.starts_at, a.minutes
-    FROM place p JOIN enrolments e ON e.id = p.enrolment_id JOIN slot ON slot.cohort_id = p.cohort_id
-    LEFT JOIN attendance_records a ON a.enrolment_id = p.enrolment_id AND a.half_day_id = slot.half_day_id
-      AND a.recorded_at <= $2 AND a.superseded_at > $2
-    WHERE p.status <> 'waitlisted' AND slot.ends_at <= $2
-      AND (p.status <> 'dropped_out' OR (slot.starts_at AT TIME ZONE 'Europe/Paris')::date <= e.ended_on)
-  ),
+  ${DUE},
   blocks AS (
     SELECT p.enrolment_id, p.cohort_id, q.block_id, k.code AS certification_code, b.code AS block_code
     FROM place p JOIN prepared q ON q.cohort_id = p.cohort_id JOIN competence_blocks b ON b.id = q.block_id
@@ -38,15 +32,13 @@ export const MISSING_OF = `
   )
   SELECT enrolment_id AS "enrolmentId", 'attendanceMark' AS kind, half_day_id AS "halfDayId", starts_at AS "startsAt",
          NULL AS "certificationCode", NULL AS "blockCode"
-  FROM expected WHERE minutes IS NULL
+  FROM due WHERE ${LACKS.attendanceMark}
   UNION ALL
-  SELECT enrolment_id, 'learnerSignature', half_day_id, starts_at, NULL, NULL FROM expected x WHERE minutes > 0
-    AND NOT EXISTS (SELECT 1 FROM half_day_signatures s WHERE s.enrolment_id = x.enrolment_id
-                    AND s.half_day_id = x.half_day_id AND s.signed_at <= $2)
+  SELECT enrolment_id, 'learnerSignature', half_day_id, starts_at, NULL, NULL FROM due
+  WHERE ${LACKS.learnerSignature}
   UNION ALL
-  SELECT enrolment_id, 'countersignature', half_day_id, starts_at, NULL, NULL FROM expected x WHERE minutes > 0
-    AND NOT EXISTS (SELECT 1 FROM half_day_signatures s WHERE s.half_day_id = x.half_day_id
-                    AND s.trainer_id IS NOT NULL AND s.signed_at <= $2)
+  SELECT enrolment_id, 'countersignature', half_day_id, starts_at, NULL, NULL FROM due
+  WHERE ${LACKS.countersignature}
   UNION ALL
   SELECT enrolment_id, 'certifyingAssessment', NULL, NULL, certification_code, block_code FROM blocks x
   WHERE NOT EXISTS (SELECT 1 FROM assessments a JOIN block_versions v ON v.id = a.block_version_id

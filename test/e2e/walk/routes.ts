@@ -27,6 +27,8 @@ export const REACH: Partial<Record<Kind, Partial<Record<Role, Reach>>>> = {
   mail: { coordinator: 'own' },
   suppressedAddress: { coordinator: 'own' },
   importRun: { employer: 'own', coordinator: 'none' },
+  commitment: { coordinator: 'own', auditor: 'own' },
+  payment: { coordinator: 'own', auditor: 'own' },
   lateSignature: { trainer: 'own' },
 };
 
@@ -89,6 +91,24 @@ export const ROUTES: Record<string, Route> = {
     source: 'Essai',
   })),
   'get /api/v1/programmes/{code}/funding-plans': of('programme'),
+  'get /api/v1/programmes/{code}/funding-plans/in-force': of('programme'),
+  'get /api/v1/programmes/{code}/funding-plans/comparison': of('programme'),
+  'get /api/v1/programmes/{code}/funding': of('programme'),
+  'get /api/v1/programmes/{code}/commitments': of('programme'),
+  'post /api/v1/programmes/{code}/commitments': of('programme'),
+  'post /api/v1/programmes/{code}/commitments/shared': of('programme'),
+  'get /api/v1/commitments/{id}': of('commitment'),
+  'patch /api/v1/commitments/{id}': of('commitment', () => ({ amountCents: 90_000, reason: 'Essai' })),
+  'get /api/v1/commitments/{id}/history': of('commitment'),
+  'get /api/v1/commitments/{id}/payments': of('commitment'),
+  'post /api/v1/commitments/{id}/payments': of('commitment', () => ({
+    amountCents: 1,
+    paidOn: '2020-02-01',
+    reference: 'Essai',
+  })),
+  'post /api/v1/commitments/{id}/end': of('commitment', reason, { destructive: true }),
+  'get /api/v1/payments/{id}/history': of('payment'),
+  'post /api/v1/payments/{id}/corrections': of('payment', reason),
   'post /api/v1/programmes/{code}/funding-plans': of('programme', () => ({
     decidedOn: '2020-02-01',
     source: 'Essai',
@@ -242,6 +262,10 @@ export const ROUTES: Record<string, Route> = {
     provenPercent: 80,
     certifyingAssessments: true,
   })),
+  'get /api/v1/programmes/{code}/missing-evidence': of('programme', undefined, {
+    reach: { trainer: 'none' },
+  }),
+  'get /api/v1/cohorts/{id}/missing-evidence': of('cohort'),
   'get /api/v1/programmes/{code}/completion-rule': of('programme'),
   'put /api/v1/programmes/{code}/completion-rule': of('programme', () => ({
     provenPercent: 80,

@@ -44,7 +44,7 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
 function completeOperation(path: string, method: Method, operation: OperationObject): void {
   const open = !('x-permission' in operation);
   operation.security = open ? [] : [{ bearer: [] }];
-  const byVersion = method === 'patch' || (method === 'put' && operation.parameters?.some(isIfMatch));
+  const byVersion = method === 'patch' || operation.parameters?.some(isIfMatch);
   const parameters = (operation.parameters ??= []);
   if (method === 'post' && !open) parameters.push(IDEMPOTENCY_KEY);
   if (byVersion && !parameters.some(isIfMatch)) parameters.push(IF_MATCH);

@@ -9,7 +9,7 @@ import type { TestApp } from '../../support/test-app.js';
 export const KINDS = [
   'account', 'programme', 'employer', 'provider', 'certification', 'block', 'blockVersion', 'learner', 'trainer',
   'course', 'cohort', 'halfDay', 'enrolment', 'assessment', 'importRun', 'snapshot', 'meeting', 'lateSignature',
-  'mail', 'suppressedAddress',
+  'mail', 'suppressedAddress', 'commitment', 'payment',
 ] as const; // prettier-ignore
 export type Kind = (typeof KINDS)[number];
 
@@ -119,6 +119,24 @@ async function makeSide(test: TestApp, familyName: string): Promise<Cast> {
   const calendar = await clients.learner.post('/me/calendar');
   const mail = await given.mail(programme.id, { learner_id: learner, cohort_id: cohort });
   const suppressedAddress = await given.suppressedAddress(programme.id, mail);
+  await clients.coordinator.post(`${programmePath}/funding-plans`, {
+    decidedOn: '2020-01-01',
+    source: 'Essai',
+    lines: [{ axisNumber: 2, label: 'Axe 2', funder: 'Essai', amountCents: 100_000 }],
+  });
+  const commitment = await clients.coordinator.post(`${programmePath}/commitments`, {
+    axisNumber: 2,
+    funder: 'Essai',
+    amountCents: 90_000,
+    reference: 'Essai',
+    decidedOn: '2020-01-02',
+    source: 'Essai',
+  });
+  const payment = await clients.coordinator.post(`/commitments/${commitment.body.id}/payments`, {
+    amountCents: 1,
+    paidOn: '2020-01-03',
+    reference: 'Essai',
+  });
   const ids: Record<Kind, string> = {
     account: clients.auditor.accountId,
     programme: programme.code,
@@ -140,6 +158,8 @@ async function makeSide(test: TestApp, familyName: string): Promise<Cast> {
     lateSignature: String(late.body.id),
     mail,
     suppressedAddress,
+    commitment: String(commitment.body.id),
+    payment: String(payment.body.id),
   };
   const calendarToken = String(calendar.body.url).split('/').at(-1) ?? '';
   return { side: { ids, familyName, calendarToken, criterionId: block.criteria[0] ?? '' }, clients };

@@ -35,10 +35,12 @@ export function httpAdapter(logger?: FastifyBaseLogger): FastifyAdapter {
 /** Pipes, filters, hooks and pages about the API; what the tests boot is exactly this. */
 export function configureApp(app: NestFastifyApplication): void {
   app.setGlobalPrefix('api/v1', {
-    exclude: ['health/live', 'health/ready', 'metrics', 'verify/*path', '.well-known/*path'].map((path) => ({
-      path,
-      method: RequestMethod.ALL,
-    })),
+    exclude: ['health/live', 'health/ready', 'metrics', 'verify', 'verify/*path', '.well-known/*path'].map(
+      (path) => ({
+        path,
+        method: RequestMethod.ALL,
+      }),
+    ),
   });
   app.useGlobalPipes(new RequestValidation());
   app.useGlobalFilters(new ProblemDetailsFilter());

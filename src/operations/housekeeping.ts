@@ -2,6 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { AuthApi } from '../auth/auth.api.js';
+import { PapersApi } from '../certificates/papers.api.js';
 import { Settings } from '../config/settings.js';
 import { Clock } from '../shared/clock.js';
 import { Idempotency } from '../shared/idempotency/idempotency.js';
@@ -27,6 +28,7 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly idempotency: Idempotency,
     private readonly imports: ImportRuns,
     private readonly auth: AuthApi,
+    private readonly papers: PapersApi,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -46,6 +48,7 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
       await this.auth.purgeSecurityLog(SECURITY_LOG_MONTHS);
       await this.imports.failAbandoned(new Date(this.clock.now().getTime() - ABANDONED_HOURS * HOUR));
       await this.emptySpool();
+      await this.papers.removeOverdue();
     } catch (error) {
       this.logger.warn({ message: 'housekeeping failed', error: String(error) });
     }

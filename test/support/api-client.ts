@@ -79,7 +79,7 @@ export class ApiClient {
     headers: Record<string, string>,
     body?: unknown,
   ): Promise<Answer> {
-    const url = /^\/(api|health|metrics|\.well-known)\b/.test(path)
+    const url = /^\/(api|health|metrics|verify|\.well-known)\b/.test(path)
       ? this.address + path
       : `${this.address}/api/v1${path}`;
     const response = await fetch(url, {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
@@ -32,14 +32,14 @@ export class FileStore {
     if ((await stat(path).catch(() => undefined))?.size === content.byteLength) return kept;
     await mkdir(dirname(path), { recursive: true });
     const draft = `${path}.${newId()}.part`;
-    const file = await open(draft, 'wx');
     try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
+      await writeThrough(draft, content);
+      await rename(draft, path);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
     }
-    await rename(draft, path);
+    await syncFolder(dirname(path));
     return kept;
   }
 
@@ -51,8 +51,49 @@ export class FileStore {
     return content;
   }
 
+  /** Removes the file, if it is there. */
+  async remove(sha256: string): Promise<void> {
+    await rm(this.pathOf(sha256), { force: true });
+  }
+
+  /** Removes what a crash left half written before this instant. @returns how many there were. */
+  async sweepDrafts(before: Date): Promise<number> {
+    let swept = 0;
+    for (const entry of await readdir(this.folder, { recursive: true }).catch(() => [])) {
+      if (!entry.endsWith('.part')) continue;
+      const path = join(this.folder, entry);
+      const { mtime } = await stat(path).catch(() => ({ mtime: before }));
+      if (mtime >= before) continue;
+      await rm(path, { force: true });
+      swept += 1;
+    }
+    return swept;
+  }
+
   private pathOf(sha256: string): string {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('a kept file is named by its SHA-256');
     return join(this.folder, sha256.slice(0, 2), sha256);
+  }
+}
+
+async function writeThrough(path: string, content: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A new name is on the disk only once its folder is; some systems cannot open a folder, and need not. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => undefined);
+  try {
+    await folder?.sync();
+  } catch {
+    // Windows refuses to flush a folder: it keeps names by itself.
+  } finally {
+    await folder?.close();
   }
 }

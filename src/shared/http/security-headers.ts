@@ -14,3 +14,7 @@ export const SECURITY_HEADERS = {
 /** The page that shows the API document loads its own script and style. */
 export const DOCUMENT_PAGE_CSP =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+
+/** The page that verifies a paper: its own style and font, its own form, no script. */
+export const VERIFICATION_PAGE_CSP =
+  "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

@@ -5,8 +5,12 @@ import { CertificatesModule } from '../certificates/certificates.module.js';
 import { CohortsModule } from '../cohorts/cohorts.module.js';
 import { Settings } from '../config/settings.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
+import { MissingModule } from '../reporting/missing/missing.module.js';
 import { JobRunner } from '../shared/jobs/job-runner.js';
 import { JobsModule } from '../shared/jobs/jobs.module.js';
+import { AskMissing } from './ask-missing.js';
+import { AskPeople } from './ask-people.js';
+import { AsksController } from './asks.controller.js';
 import { CalendarFeeds } from './calendar-feeds.js';
 import { CalendarFeedsRepository } from './calendar-feeds.repository.js';
 import { CalendarsController } from './calendars.controller.js';
@@ -21,10 +25,12 @@ import { MailRounds } from './mail-rounds.js';
 import { Mailer } from './mailer.js';
 import { MailsController } from './mails.controller.js';
 import { MailsRepository } from './mails.repository.js';
+import { MissingLabels } from './missing-labels.repository.js';
 import { NotificationsApi } from './notifications.api.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { PeopleToTell } from './people-to-tell.repository.js';
+import { Reminders } from './reminders.js';
 import { SendMail } from './send-mail.js';
 import { TellCancellation } from './tell-cancellation.js';
 import { TellEnrolment } from './tell-enrolment.js';
@@ -37,12 +43,15 @@ import { SmtpTransport } from './transports/smtp-transport.js';
 const SECOND = 1_000;
 const MAILS_AT_ONCE = 4;
 const CONVOCATIONS_EVERY = 300;
+const REMINDERS_EVERY = 1800;
 
 /** Mails and calendars: what happened is told once to whom it concerns, never for what was rolled back. */
 @Module({
-  imports: [JobsModule, AuthModule, ProgrammesModule, CohortsModule, CertificatesModule],
-  controllers: [MailsController, CalendarsController],
+  imports: [JobsModule, AuthModule, ProgrammesModule, CohortsModule, CertificatesModule, MissingModule],
+  controllers: [MailsController, CalendarsController, AsksController],
   providers: [
+    AskMissing,
+    AskPeople,
     CalendarFeeds,
     CalendarFeedsRepository,
     ComposeMail,
@@ -55,10 +64,12 @@ const CONVOCATIONS_EVERY = 300;
     MailRounds,
     Mailer,
     MailsRepository,
+    MissingLabels,
     NotificationsApi,
     OutboxRelay,
     OutboxRepository,
     PeopleToTell,
+    Reminders,
     SendMail,
     TellCancellation,
     TellEnrolment,
@@ -79,6 +90,7 @@ export class NotificationsModule implements OnModuleInit, OnApplicationShutdown 
     private readonly rounds: MailRounds,
     private readonly sending: SendMail,
     private readonly convocations: Convocations,
+    private readonly reminders: Reminders,
     private readonly transport: MailTransport,
   ) {}
 
@@ -92,6 +104,7 @@ export class NotificationsModule implements OnModuleInit, OnApplicationShutdown 
     this.jobs.every(CONVOCATIONS_EVERY, 'convocations-due', async () => {
       await this.convocations.convokeDue();
     });
+    this.jobs.every(REMINDERS_EVERY, 'reminders-due', () => this.reminders.remindDue());
   }
 
   /** The jobs have ended by now: they do with the destruction of the modules, which comes first. */

@@ -4,6 +4,7 @@ import { Chance } from './chance.js';
 import type { People } from './people.js';
 import { CohortScript, type Scene } from './play-cohort.js';
 import { CommitteesScript } from './play-committees.js';
+import { FundingScript } from './play-funding.js';
 import { COURSES, pilotOn, type Teaches } from './pilot.js';
 import type { Stage } from './stage.js';
 
@@ -25,7 +26,8 @@ export async function playPilot(
   const today = parisTime(now).date;
   const chance = new Chance(now);
   const courses = await makeCourses(stage, people);
-  const scenes = pilotOn(today).flatMap((plan) => {
+  const cohorts = pilotOn(today);
+  const scenes = cohorts.flatMap((plan) => {
     const course = courses.get(plan.teaches);
     if (!course) throw new Error(`no course for ${plan.teaches}`);
     return new CohortScript(stage, people, chance, plan, course, programmeCode, today).scenes();
@@ -37,7 +39,9 @@ export async function playPilot(
     dayAfter(today, -FROM),
     today,
   );
-  for (const { at, play } of inOrder([...scenes, ...committees.scenes()], now)) {
+  const funding = new FundingScript(stage, people.coordinator, programmeCode, cohorts, today);
+  const all = [...scenes, ...committees.scenes(), ...funding.scenes()];
+  for (const { at, play } of inOrder(all, now)) {
     stage.moveTo(at);
     await play();
   }

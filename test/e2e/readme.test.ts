@@ -74,6 +74,19 @@ describe('the governance of the demo', () => {
   });
 });
 
+describe('the money of the demo', () => {
+  it('is committed for the cohorts that started, within the plan, and paid in part', async () => {
+    const auditor = await new ApiClient(test.address).signIn('auditor@demo.example', DEMO_PASSWORD);
+    const { cohorts, unassigned, costs, axes } = (await auditor.get('/programmes/EDEC-IA-HDF/funding')).body;
+    const committed = cohorts.filter(({ committedCents }: { committedCents: number }) => committedCents > 0);
+    expect([committed.length, unassigned.committedCents, costs.axes]).toEqual([4, 0, [2]]);
+    const { plannedCents, committedCents, paidCents } = axes[1];
+    expect(plannedCents).toBeGreaterThan(committedCents);
+    expect(committedCents).toBeGreaterThan(paidCents);
+    expect(paidCents).toBeGreaterThan(0);
+  });
+});
+
 describe('the walk of the README', () => {
   it('goes from import to report', async () => {
     const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');

@@ -1,8 +1,8 @@
 /**
  * What was due of each enrolment in `place` at half-days that are over: the table `due`, a row for each person and
  * half-day that they were expected at, with the mark and both signatures. Expected is who had a seat before the
- * half-day was over, who left by dropping out up to that day; a request that nobody answered is not expected, nor
- * marked. Stands after `places()` and `planned()`, and reads what was known at the instant $2.
+ * half-day was over, or was marked present all the same; a drop-out up to the day of leaving. A request that nobody
+ * answered is not expected, nor marked. Stands after `places()` and `planned()`, and reads what was known at the instant $2.
  */
 export const DUE = `
   seated AS MATERIALIZED (
@@ -22,7 +22,7 @@ export const DUE = `
     LEFT JOIN half_day_signatures counter
       ON counter.half_day_id = slot.half_day_id AND counter.trainer_id IS NOT NULL AND counter.signed_at <= $2
     WHERE p.status IN ('confirmed', 'started', 'completed', 'dropped_out') AND slot.ends_at <= $2
-      AND seated.since < slot.ends_at
+      AND (seated.since < slot.ends_at OR a.minutes > 0)
       AND (p.status <> 'dropped_out' OR (slot.starts_at AT TIME ZONE 'Europe/Paris')::date <= e.ended_on)
   )`;
 

@@ -38,7 +38,7 @@ export class MissingRequest extends CohortMissingRequest {
   cohortId?: string;
 }
 
-class AskedPersonResponse {
+class PersonToAskResponse {
   @ChoiceField(ASKED_ROLES)
   role: AskedRole;
 
@@ -94,8 +94,8 @@ class MissingItemResponse {
   @TextField({ nullable: true, example: 'RNCP37827BC01' })
   blockCode: string | null;
 
-  @ObjectField(() => AskedPersonResponse)
-  askOf: AskedPersonResponse;
+  @ObjectField(() => PersonToAskResponse)
+  askOf: PersonToAskResponse;
 
   @InstantField({
     description: 'Since when it is due: nothing is before its half-day, or training, is over.',

@@ -9,6 +9,6 @@ import { SettledSnapshotModule } from './settled-snapshot.module.js';
 @Module({
   imports: [AuthModule, SettledSnapshotModule],
   providers: [CompletionReports, CompletionReportRepository, PeopleBehindRepository],
-  exports: [CompletionReports, CompletionReportRepository],
+  exports: [CompletionReports, CompletionReportRepository, PeopleBehindRepository],
 })
 export class CompletionReportsModule {}

@@ -31,3 +31,17 @@ export function figureOfABlock(): DomainError {
     { faults: [{ pointer: 'figure', code: 'figure_of_a_block', message }] },
   );
 }
+
+/** None of the types that the caller accepts is one of the report's. */
+export function noSuchForm(types: readonly string[]): DomainError {
+  const list = types.join(', ');
+  return new DomainError(
+    'not_acceptable',
+    'form_not_available',
+    { fr: 'Format non disponible', en: 'Form not available' },
+    {
+      fr: `Ce rapport existe en ${list}. Demandez-en un par l’en-tête Accept ou par «\u202fformat\u202f».`,
+      en: `This report comes as ${list}. Ask for one by the Accept header or by "format".`,
+    },
+  );
+}

@@ -23,6 +23,13 @@ export type PeopleFigure = (typeof PEOPLE_FIGURES)[number];
 export const HOURS_FIGURES = ['planned', 'attended', 'proven'] as const;
 export type HoursFigure = (typeof HOURS_FIGURES)[number];
 
+/** What the minutes are called where they are shown as hours. */
+export const HOURS_NAMES: Record<HoursFigure, Words> = {
+  planned: { fr: 'Heures prévues', en: 'Hours planned' },
+  attended: { fr: 'Heures suivies', en: 'Hours attended' },
+  proven: { fr: 'Heures prouvées', en: 'Hours proven' },
+};
+
 /** People of a block who hold it; asked for a block only. */
 export const BLOCK_FIGURE = 'awarded';
 

@@ -3,6 +3,7 @@ import { ChoiceField, ChoiceListField, TextField } from '../../shared/http/field
 import { PageRequest } from '../../shared/http/pagination.js';
 import { type Cut, CUTS } from '../domain/cuts.js';
 import { OPEN_FIGURES, type OpenFigure } from '../domain/figures.js';
+import { REPORT_FORMATS, type ReportFormat } from '../preferred-format.js';
 
 /** `a,b` and `a&…=b` alike are a list. */
 const listed = ({ value }: { value: unknown }): unknown => {
@@ -33,12 +34,12 @@ export class ReportQuery {
   @ChoiceListField(CUTS, GROUP_BY)
   groupBy?: Cut[];
 
-  @ChoiceField(['json', 'csv'], {
+  @ChoiceField(REPORT_FORMATS, {
     optional: true,
     description: 'Goes before the Accept header.',
     example: 'json',
   })
-  format?: 'json' | 'csv';
+  format?: ReportFormat;
 }
 
 export class PeopleQuery extends PageRequest {

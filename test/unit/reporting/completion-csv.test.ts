@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { completionCsv } from '../../../src/reporting/completion-csv.js';
 import { type Cell, completionReport, EMPTY } from '../../../src/reporting/domain/completion-report.js';
-import { prefersCsv } from '../../../src/reporting/prefers-csv.js';
 
 const cell = (keys: string[], everyone: number): Cell => ({
   keys,
@@ -63,13 +62,4 @@ describe('the CSV of the report', () => {
     expect(pieces.length).toBeGreaterThan(2);
     expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(100_000);
   });
-
-  it.each([
-    [undefined, false],
-    ['*/*', false],
-    ['text/csv', true],
-    ['application/json, text/csv;q=0.5', false],
-    ['text/csv, application/json;q=0.9', true],
-    ['text/csv;q=0', false],
-  ])('is chosen for Accept %s: %s', (accept, csv) => expect(prefersCsv(accept)).toBe(csv));
 });

@@ -51,11 +51,13 @@ function call(client: ApiClient, { method, path, route }: Operation, side: Side)
     .replace('{snapshotId}', ids.snapshot)
     .replace('{meetingId}', ids.meeting)
     .replace('{kind}', 'steering')
+    .replace('{number}', ids.paperNumber)
     .replace('{token}', side.calendarToken)
     .replace(/\{(id|code)\}/, route.kind ? ids[route.kind] : '')
     .concat(
       path.endsWith('/people') ? '?figure=enrolled' : '',
       path.endsWith('public-holidays') ? '?year=2020' : '',
+      path.endsWith('papers.zip') ? '?kind=convocation' : '',
       path.endsWith('funding-plans/in-force') ? '?on=2039-01-01' : '',
       path.endsWith('funding-plans/comparison') ? '?from=1&to=1' : '',
     );
@@ -171,7 +173,7 @@ describe.each(ROLES)('as %s', (role) => {
 
 /** Changes when any row that people write changes. */
 async function checksum(): Promise<string> {
-  const tables = ['learners', 'learner_situations', 'cohorts', 'half_days', 'enrolments', 'attendance_records', 'half_day_signatures', 'assessments', 'assessment_revisions', 'assessment_marks', 'programme_targets', 'funding_plans', 'employers', 'trainers', 'trainer_clearances', 'awards', 'accounts', 'snapshots', 'committee_meetings', 'committee_rules', 'commitment_states', 'payments']; // prettier-ignore
+  const tables = ['learners', 'learner_situations', 'cohorts', 'half_days', 'enrolments', 'attendance_records', 'half_day_signatures', 'assessments', 'assessment_revisions', 'assessment_marks', 'programme_targets', 'funding_plans', 'employers', 'trainers', 'trainer_clearances', 'awards', 'accounts', 'snapshots', 'committee_meetings', 'committee_rules', 'papers', 'evidence_retentions', 'commitment_states', 'payments']; // prettier-ignore
   const parts = tables.map(
     (table) => `(SELECT coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '') FROM ${table} t)`,
   );

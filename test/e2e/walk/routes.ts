@@ -30,6 +30,8 @@ export const REACH: Partial<Record<Kind, Partial<Record<Role, Reach>>>> = {
   commitment: { coordinator: 'own', auditor: 'own' },
   payment: { coordinator: 'own', auditor: 'own' },
   lateSignature: { trainer: 'own' },
+  // The paper of the world is a convocation, which employers do not read.
+  paper: { learner: 'own', trainer: 'own', coordinator: 'own', employer: 'none' },
 };
 
 export interface Route {
@@ -327,6 +329,21 @@ export const ROUTES: Record<string, Route> = {
   })),
   'get /api/v1/enrolments/{id}/trainee-type': of('enrolment'),
   'put /api/v1/enrolments/{id}/trainee-type': of('enrolment', () => ({ type: 'apprentice' })),
+  // A convocation, which an employer may not have issued.
+  'post /api/v1/enrolments/{id}/papers': of('enrolment', () => ({ kind: 'convocation' }), {
+    reach: { employer: 'seen' },
+  }),
+  'post /api/v1/half-days/{id}/papers': of('halfDay', () => ({ form: 'blank' })),
+  'post /api/v1/cohorts/{id}/papers': of('cohort', () => ({ kind: 'convocation' })),
+  'get /api/v1/cohorts/{id}/papers.zip': of('cohort', undefined, {
+    reach: { learner: 'own', employer: 'own' },
+  }),
+  'get /api/v1/papers': none,
+  'get /api/v1/papers/{id}': of('paper'),
+  'get /api/v1/papers/{id}/content': of('paper'),
+  'get /api/v1/programmes/{code}/evidence-retention': of('programme'),
+  'put /api/v1/programmes/{code}/evidence-retention': of('programme', () => ({ requirements: [] })),
+  'get /verify/{number}': none,
   'get /api/v1/imports': none,
   'get /api/v1/imports/{id}': of('importRun'),
 

@@ -9,6 +9,7 @@ import type { TestApp } from '../../support/test-app.js';
 export const KINDS = [
   'account', 'programme', 'employer', 'provider', 'certification', 'block', 'blockVersion', 'learner', 'trainer',
   'course', 'cohort', 'halfDay', 'enrolment', 'assessment', 'importRun', 'snapshot', 'meeting', 'lateSignature',
+  'paper', 'paperNumber',
   'mail', 'suppressedAddress', 'commitment', 'payment',
 ] as const; // prettier-ignore
 export type Kind = (typeof KINDS)[number];
@@ -137,6 +138,7 @@ async function makeSide(test: TestApp, familyName: string): Promise<Cast> {
     paidOn: '2020-01-03',
     reference: 'Essai',
   });
+  const paper = await clients.coordinator.post(`/enrolments/${enrolment}/papers`, { kind: 'convocation' });
   const ids: Record<Kind, string> = {
     account: clients.auditor.accountId,
     programme: programme.code,
@@ -156,6 +158,8 @@ async function makeSide(test: TestApp, familyName: string): Promise<Cast> {
     snapshot: String(snapshot.body.id),
     meeting: String(meeting.body.id),
     lateSignature: String(late.body.id),
+    paper: String(paper.body.id),
+    paperNumber: String(paper.body.number),
     mail,
     suppressedAddress,
     commitment: String(commitment.body.id),

@@ -14,7 +14,7 @@ const BASES: Record<SizeBasis, Words> = {
   headcount_only: { fr: 'd’après le seul effectif', en: 'by headcount only' },
 };
 
-export class WordsResponse implements Words {
+export class SizeWordsResponse implements Words {
   @TextField({ example: 'PME, d’après le seul effectif' })
   fr: string;
 
@@ -30,8 +30,8 @@ export class SizeResponse {
   @ChoiceField(['full', 'headcount_only'])
   basis: SizeBasis;
 
-  @ObjectField(() => WordsResponse)
-  inWords: WordsResponse;
+  @ObjectField(() => SizeWordsResponse)
+  inWords: SizeWordsResponse;
 
   static from(sizeClass: SizeClass, basis: SizeBasis): SizeResponse {
     const [is, by] = [CLASSES[sizeClass], BASES[basis]];

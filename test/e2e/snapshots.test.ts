@@ -10,8 +10,9 @@ import { signedIn } from '../support/accounts.js';
 import { ApiClient } from '../support/api-client.js';
 import { proveHalfDay, snapshotsStage, type SnapshotsStage } from '../support/snapshots-stage.js';
 import { startAgain } from '../support/restart.js';
+import { textOfPdf, textOfWorkbook } from '../support/texts.js';
 
-const KEPT = ['json', 'csv'];
+const KEPT = ['json', 'csv', 'xlsx', 'pdf'];
 
 let stage: SnapshotsStage;
 let path: string;
@@ -202,10 +203,21 @@ describe('what was sealed', () => {
       [stage.cohortId],
     );
     expect(document.evidence).toEqual([head]);
-    for (const format of KEPT) {
-      const text = (await bytesOf(stage.test.address, coordinator, id, format)).bytes.toString('utf8');
-      expect([format, /Aubert|Bernard|Test coordinator/.test(text)]).toEqual([format, false]);
+    const texts = new Map([['json', bytes.toString('utf8')]]);
+    for (const format of KEPT.slice(1)) {
+      const { bytes: file } = await bytesOf(stage.test.address, coordinator, id, format);
+      const reads = {
+        csv: () => file.toString('utf8'),
+        xlsx: () => textOfWorkbook(file),
+        pdf: () => textOfPdf(file),
+      };
+      texts.set(format, await reads[format as keyof typeof reads]());
     }
+    for (const [format, text] of texts)
+      expect([format, /Aubert|Bernard|Test coordinator/.test(text)]).toEqual([format, false]);
+    const title = `Arrêté n°\u202f${document.number}\u202f: Comité de pilotage`;
+    for (const format of ['xlsx', 'pdf'])
+      expect(texts.get(format)?.replace(/\s+/g, ' ')).toContain(title.replace(/\s+/g, ' '));
   });
 
   it('cannot be changed or removed in the database', async () => {

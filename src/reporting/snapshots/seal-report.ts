@@ -84,7 +84,7 @@ export class SealReport {
       sealedBy: actor.accountId,
       committee,
     };
-    const { json, files } = await this.bytesOf(programme.id, seal, counted);
+    const { json, files } = await this.bytesOf(programme, seal, counted);
     const id = newId();
     const signed = {
       sha256: sha256Of(json),
@@ -102,12 +102,12 @@ export class SealReport {
 
   /** The document that is signed, and every form by its name. */
   private async bytesOf(
-    programmeId: string,
+    programme: ProgrammeBrief,
     seal: Seal,
     { report, breakdowns }: CompleteReport,
   ): Promise<{ json: Buffer; files: Map<Format, Buffer> }> {
-    const rendered = await this.renderings.of({ seal, report, breakdowns });
-    const evidence = await this.snapshots.evidenceHeads(programmeId, seal.asOf);
+    const rendered = await this.renderings.of({ programme, seal, report, breakdowns });
+    const evidence = await this.snapshots.evidenceHeads(programme.id, seal.asOf);
     const kept: Partial<Record<Rendering, KeptFile>> = {};
     const files = new Map<Format, Buffer>();
     for (const [name, content] of Object.entries(rendered)) {

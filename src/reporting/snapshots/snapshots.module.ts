@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuthModule } from '../../auth/auth.module.js';
 import { ProgrammesModule } from '../../programmes/programmes.module.js';
 import { CompletionReportsModule } from '../completion-reports.module.js';
+import { ReportPackModule } from '../pack/pack.module.js';
 import { CompareSnapshot } from './compare-snapshot.js';
 import { CompleteReports } from './complete-reports.js';
 import { ProgrammeInScope } from '../programme-in-scope.js';
@@ -19,7 +20,7 @@ import { VerifySnapshot } from './verify-snapshot.js';
  * has been corrected since.
  */
 @Module({
-  imports: [AuthModule, ProgrammesModule, CompletionReportsModule],
+  imports: [AuthModule, ProgrammesModule, CompletionReportsModule, ReportPackModule],
   controllers: [SnapshotsController, CorrectionsController],
   providers: [
     CompareSnapshot,

@@ -48,10 +48,8 @@ export class ComposeMail {
 
   private async papers(mail: StoredMail): Promise<Attachment[]> {
     if (!mail.facts.convocationOf) return [];
-    const paper = await this.convocations.of(mail.facts.convocationOf, mail);
-    return paper
-      ? [{ filename: paper.fileName, content: paper.content, contentType: 'application/pdf' }]
-      : [];
+    const { fileName, content } = await this.convocations.of(mail.facts.convocationOf, mail);
+    return [{ filename: fileName, content, contentType: 'application/pdf' }];
   }
 
   private calendarFiles(mail: StoredMail): Attachment[] {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { UnitOfWork } from '../shared/database/unit-of-work.js';
+import { DomainError } from '../shared/errors/domain-error.js';
 import { newId } from '../shared/ids.js';
 import { InstancePresence } from '../shared/jobs/instance-presence.js';
 import { JobConnections } from '../shared/jobs/job-connections.js';
@@ -69,9 +70,11 @@ export class SendMail {
   }
 
   private async failed(mail: StoredMail, error: unknown, { last, putBack }: Try): Promise<void> {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     const refused = error instanceof MailRefused ? error : undefined;
-    if (!refused?.permanent && !last) {
+    // A paper that cannot be made, since the enrolment has ended for instance, waits for nothing but somebody's word.
+    const forGood = refused?.permanent ?? error instanceof DomainError;
+    if (!forGood && !last) {
       // The job first: a mail that waits always has one.
       await putBack(error);
       return this.mails.letGo(mail.id, 'queued', reason);
@@ -83,4 +86,10 @@ export class SendMail {
         await this.mails.suppress(newId(), mail.programmeId, mail.toAddress, reason, mail.id);
     });
   }
+}
+
+/** Why a mail did not leave, as a coordinator reads it: in French where it is ours to say, else as the server said. */
+function reasonOf(error: unknown): string {
+  if (error instanceof DomainError) return error.detail.fr;
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import ICAL from 'ical.js';
 import { ComposeMail } from '../../src/notifications/compose-mail.js';
@@ -75,14 +77,15 @@ async function calendarsOf({
   return attachments
     .filter(({ filename }) => String(filename).endsWith('.ics'))
     .map(({ content, contentType }) => {
-      const calendar = new ICAL.Component(ICAL.parse(String(content)) as [string, unknown[], unknown[]]);
+      const text = content as string;
+      const calendar = new ICAL.Component(ICAL.parse(text));
       const zone = calendar.getFirstSubcomponent('vtimezone');
-      if (zone) ICAL.TimezoneService.register(zone as never);
+      if (zone) ICAL.TimezoneService.register(zone);
       const [vevent] = calendar.getAllSubcomponents('vevent');
       return {
         method: String(calendar.getFirstPropertyValue('method')),
         event: new ICAL.Event(vevent),
-        text: String(content),
+        text,
         type: contentType ?? '',
       };
     });
@@ -110,6 +113,39 @@ describe('a convocation', () => {
     expect(calendars[0]?.text).toContain('DTSTART;TZID=Europe/Paris:20310602T110000');
     expect(calendars[0]?.text).toMatch(/DTSTAMP:\d{8}T\d{6}Z/);
     expect(new Set(calendars.map(({ event }) => event.uid)).size).toBe(2);
+  });
+
+  it('carries the paper, the same one each time that it is tried, and arrives whole', async () => {
+    clock.moveTo(WEEK_BEFORE);
+    const { enrolmentId } = await convokable();
+    const [mail] = await mailsOf('convocation', enrolmentId);
+    const compose = async () => {
+      const stored = await stage.test.app.get(MailsRepository).find(mail!.id);
+      return stage.test.app.get(ComposeMail).of(stored!);
+    };
+    const papers = [(await compose()).attachments?.[0], (await compose()).attachments?.[0]];
+    expect(papers[0]).toMatchObject({ contentType: 'application/pdf' });
+    expect(String(papers[0]?.filename)).toMatch(/\.pdf$/);
+    expect((papers[0]?.content as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(papers[1]?.content).toEqual(papers[0]?.content);
+    await stage.sendAll();
+    const { body } = await coordinator.get(`/mails/${mail!.id}`);
+    expect(body).toMatchObject({ state: 'sent', invitations: 2, paperIds: [expect.any(String)] });
+    const content = await readFile(join(stage.folder, `${mail!.messageId.slice(1, -1)}.eml`), 'utf8');
+    expect(content.match(/^Content-Type: text\/calendar; charset=utf-8; method=REQUEST/gm)).toHaveLength(2);
+    expect(content).toMatch(/^Content-Type: application\/pdf/m);
+  }, 60_000);
+
+  it('does not leave for who withdrew in the meantime, and says why', async () => {
+    clock.moveTo(WEEK_BEFORE);
+    const { enrolmentId } = await convokable();
+    await coordinator.post(`/enrolments/${enrolmentId}/withdraw`, { reason: 'Changement de poste' });
+    await stage.sendAll();
+    const [mail] = await mailsOf('convocation', enrolmentId);
+    expect(mail).toMatchObject({
+      state: 'failed',
+      lastError: expect.stringContaining('n’est pas confirmée'),
+    });
   });
 
   it('leaves at once for who gets a place later than that', async () => {

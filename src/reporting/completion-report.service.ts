@@ -18,6 +18,8 @@ import { figureOfABlock } from './reporting.errors.js';
 export interface PeopleQuestion {
   figure: OpenFigure;
   asOf?: string;
+  /** Leaves out those whom the figure counted at this other instant. */
+  except?: Instant;
   groupBy: readonly Cut[];
   group?: string;
   cursor?: string;
@@ -72,6 +74,7 @@ export class CompletionReports {
       keys: keysOf(question.group, groupBy),
       after: after === undefined ? undefined : String(after),
       limit,
+      ...(question.except !== undefined && { except: question.except }),
       pseudonyms: named ? undefined : pseudonymKey(this.settings.pseudonymSecret, programme.id),
     });
     return { ...found, named, limit };

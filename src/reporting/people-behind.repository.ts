@@ -21,6 +21,8 @@ export interface Asked {
   limit: number;
   /** Set: the people are told by pseudonym alone, and ordered by it. */
   pseudonyms: PseudonymKey | undefined;
+  /** Leaves out those who were behind the same figure at this other instant; needs `asOf`. */
+  except?: Instant;
 }
 
 export interface PersonRow {
@@ -28,6 +30,8 @@ export interface PersonRow {
   /** The pseudonym, or the learner's id: what the list is ordered by. */
   place: string;
   stage: number;
+  /** With `except`: the stage at that instant, null for who was not in the group then. */
+  stageThen?: number | null;
   planned: number;
   attended: number;
   proven: number;
@@ -76,17 +80,19 @@ export class PeopleBehindRepository {
   constructor(private readonly snapshot: SettledSnapshot) {}
 
   find(asked: Asked): Promise<PeopleBehind> {
-    return this.snapshot.read(asked.asOf, async ([read], asOf) => {
+    return this.snapshot.read(latestOf(asked), async ([read], latest) => {
+      const asOf = asked.asOf ?? latest;
       const of = [asked.programmeId, asOf];
       const key = asked.pseudonyms;
       const window = [asked.after ?? null, asked.limit + 1];
-      const counting = `WITH ${places()}, ${planned()}, ${STANDINGS}, ${spent()}, ${BASE}, ${behind(asked, Boolean(key))}`;
       const pads = key ? [key.inner, key.outer] : [];
-      const first = [...of, [...asked.keys], ...pads];
+      const first = [...of, [...asked.keys], ...pads, ...(asked.except === undefined ? [] : [asked.except])];
       const n = first.length;
+      const then = asked.except === undefined ? '' : `${thenBehind(asked, `$${n}`)},`;
+      const counting = `WITH ${then} ${EVERYBODY}, ${behind(asked, Boolean(key))}`;
       const rows = await read<PersonRow & { count: number }>(
         `${counting}
-         SELECT n.count, x.learner_id AS "learnerId", x.place, x.stage, x.planned, x.attended, x.proven,
+         SELECT n.count, x.learner_id AS "learnerId", x.place, x.stage, x.stage_then AS "stageThen", x.planned, x.attended, x.proven,
                 l.family_name AS "familyName", l.usual_name AS "usualName", l.given_names AS "givenNames",
                 ${PERSON_CUTS.keys} AS cuts
          FROM (SELECT count(*) AS count FROM behind) n
@@ -110,9 +116,31 @@ export class PeopleBehindRepository {
   }
 }
 
+/** Stages and minutes of everybody, for whatever asks for people. */
+export const EVERYBODY = `${places()}, ${planned()}, ${STANDINGS}, ${spent()}, ${BASE}`;
+
+/** A statement of the report as of another instant: $2 stands for it in all of them. */
+export function asAt(sql: string, parameter: string): string {
+  return sql.replaceAll(/\$2\b/g, () => parameter);
+}
+
 /** The rows that the figure counts, by the very condition that it counts by. */
-function behind({ figure, groupBy }: Asked, byPseudonym: boolean): string {
+function behind({ figure, groupBy, except }: Asked, byPseudonym: boolean): string {
+  const compared = except !== undefined;
   return `behind AS MATERIALIZED (
-    SELECT x.*, ${byPseudonym ? PSEUDONYM : 'x.learner_id::text'} AS place
-    FROM (${peopleIn(groupBy)}) x WHERE x.keys = $3::text[] AND ${BEHIND[figure]})`;
+    SELECT x.*, ${byPseudonym ? PSEUDONYM : 'x.learner_id::text'} AS place,
+           ${compared ? 'then_stage' : 'NULL::int'} AS stage_then
+    FROM (${peopleIn(groupBy)}) x ${compared ? 'LEFT JOIN then_in ON then_id = x.learner_id' : ''}
+    WHERE x.keys = $3::text[] AND ${BEHIND[figure]} ${compared ? 'AND then_behind IS NOT TRUE' : ''})`;
+}
+
+/** Everybody of the group at the other instant, and whether the figure counted them then. */
+function thenBehind({ figure, groupBy }: Asked, instant: string): string {
+  const people = `WITH ${EVERYBODY} SELECT learner_id AS then_id, stage AS then_stage, ${BEHIND[figure]} AS then_behind
+                  FROM (${peopleIn(groupBy)}) x WHERE x.keys = $3::text[]`;
+  return `then_in AS MATERIALIZED (${asAt(people, instant)})`;
+}
+
+function latestOf({ asOf, except }: Asked): Instant | undefined {
+  return asOf !== undefined && except !== undefined && except > asOf ? except : asOf;
 }

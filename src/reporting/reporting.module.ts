@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { CommitteesModule } from './committees/committees.module.js';
+import { ComparisonModule } from './comparison/comparison.module.js';
 import { CompletionReportsModule } from './completion-reports.module.js';
 import { FundingReportModule } from './funding/funding-report.module.js';
 import { MissingModule } from './missing/missing.module.js';
@@ -21,6 +22,7 @@ import { TrainingAccountModule } from './training-account/training-account.modul
     ProgrammesModule,
     CompletionReportsModule,
     ReportPackModule,
+    ComparisonModule,
     SnapshotsModule,
     CommitteesModule,
     MissingModule,

@@ -59,7 +59,7 @@ function expectFigures(row: Record<string, unknown> | undefined, figures: ApiFig
 interface ApiFigures {
   people: Record<string, number>;
   hours: Record<string, number>;
-  rates: Record<string, { value: number | null }>;
+  rates: { attendance: { value: number | null } };
 }
 
 describe('the report as a workbook', () => {

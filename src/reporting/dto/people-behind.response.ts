@@ -96,28 +96,29 @@ export class PeopleBehindResponse {
   })
   nextCursor: string | null;
 
-  static from({
-    asOf,
-    count,
-    people,
-    enrolments,
-    missing,
-    named,
-    limit,
-  }: AnsweredPeople): PeopleBehindResponse {
-    const proofs = groupedBy(missing, (row) => row.enrolmentId);
-    const places = groupedBy(enrolments, (row) => row.learnerId);
-    const toItem = (row: PersonRow): PersonBehindResponse => ({
-      ...identity(row, named),
-      stage: STAGES[row.stage - 1] ?? '',
-      hours: hoursOf(row),
-      cuts: PERSON_CUTS.names.map((by, i) => ({ by, key: row.cuts[i] ?? '', label: row.cuts[i] ?? '' })),
-      enrolments: (places.get(row.learnerId) ?? []).map((place) =>
-        counted(place, proofs.get(place.enrolmentId) ?? [], named),
-      ),
-    });
-    return { asOf, count, ...pageOf(people, limit, (row) => [row.place], toItem) };
+  static from(answered: AnsweredPeople): PeopleBehindResponse {
+    const { asOf, count, people, limit } = answered;
+    return { asOf, count, ...pageOf(people, limit, (row) => [row.place], peopleOf(answered)) };
   }
+}
+
+/** Tells each person of an answer, as far as its reader may know. */
+export function peopleOf({
+  enrolments,
+  missing,
+  named,
+}: AnsweredPeople): (row: PersonRow) => PersonBehindResponse {
+  const proofs = groupedBy(missing, (row) => row.enrolmentId);
+  const places = groupedBy(enrolments, (row) => row.learnerId);
+  return (row) => ({
+    ...identity(row, named),
+    stage: STAGES[row.stage - 1] ?? '',
+    hours: hoursOf(row),
+    cuts: PERSON_CUTS.names.map((by, i) => ({ by, key: row.cuts[i] ?? '', label: row.cuts[i] ?? '' })),
+    enrolments: (places.get(row.learnerId) ?? []).map((place) =>
+      counted(place, proofs.get(place.enrolmentId) ?? [], named),
+    ),
+  });
 }
 
 function identity(

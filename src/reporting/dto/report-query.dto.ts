@@ -6,7 +6,7 @@ import { OPEN_FIGURES, type OpenFigure } from '../domain/figures.js';
 import { REPORT_FORMATS, type ReportFormat } from '../preferred-format.js';
 
 /** `a,b` and `a&…=b` alike are a list. */
-const listed = ({ value }: { value: unknown }): unknown => {
+export const listed = ({ value }: { value: unknown }): unknown => {
   if (typeof value === 'string') return value.split(',').filter(Boolean);
   return Array.isArray(value) ? value.flatMap((part: unknown) => String(part).split(',')) : value;
 };
@@ -19,7 +19,7 @@ const AS_OF = {
     'The same instant gives the same figures whenever it is asked for.',
   example: '2019-06-30',
 };
-const GROUP_BY = {
+export const GROUP_BY = {
   optional: true,
   maxItems: CUTS.length,
   description: 'One or several, between commas: one group for each combination that somebody is in.',

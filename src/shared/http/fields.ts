@@ -121,9 +121,9 @@ export function CentsField(o: Common & { min?: number } = {}): PropertyDecorator
   return IntField({ max: 9_000_000_000_000, ...o });
 }
 
-/** A share between 0 and 1, in answers. */
-export function RateField(o: Common = {}): PropertyDecorator {
-  return field({ type: 'number', minimum: 0 }, [], o);
+/** A share between 0 and 1, in answers; `min` below 0 for the difference of two. */
+export function RateField({ min = 0, ...o }: Common & { min?: number } = {}): PropertyDecorator {
+  return field({ type: 'number', minimum: min }, [], o);
 }
 
 /** True or false. */

@@ -1,5 +1,5 @@
 import { type ColumnKind, HEADER_OF_FIGURES, HEADER_OF_TEXT, styleOf } from './cell-kinds.js';
-import type { SheetColumn, SheetValue, WorkbookSheet } from './workbook.js';
+import type { SheetColumn, SheetValue, WorkbookSheet } from './sheet.js';
 
 const NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const DAY_MS = 86_400_000;

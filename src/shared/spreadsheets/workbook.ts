@@ -1,34 +1,11 @@
 import { buffer } from 'node:stream/consumers';
 import { PassThrough, pipeline, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-import { type ColumnKind, stylesXml } from './cell-kinds.js';
+import { stylesXml } from './cell-kinds.js';
+import type { WorkbookSheet } from './sheet.js';
 import { escaped, sheetXml } from './sheet-xml.js';
 
-export interface SheetColumn {
-  title: string;
-  kind: ColumnKind;
-  /** In characters. */
-  width?: number;
-}
-
-type PlainValue = string | number | Date | null;
-
-/**
- * Values as the product has them: days `YYYY-MM-DD`, instants as Date (shown as in Paris), lengths in minutes, money
- * in cents, shares between 0 and 1. Null leaves the cell empty; a value may name another kind than its column's.
- */
-export type SheetValue = PlainValue | { kind: ColumnKind; value: PlainValue };
-
-export interface WorkbookSheet {
-  name: string;
-  columns: readonly SheetColumn[];
-  /** Read when the sheet is written, once: rows may come page by page from the database. */
-  rows: Iterable<readonly SheetValue[]> | AsyncIterable<readonly SheetValue[]>;
-  /** Columns at the left that stay in sight; the header always does. */
-  frozenColumns?: number;
-  /** Puts filters on the header. */
-  filter?: boolean;
-}
+export type { SheetColumn, SheetValue, WorkbookSheet } from './sheet.js';
 
 /** All files of the archive carry the first day a ZIP can say, so that the same sheets give the same bytes. */
 const ENTRY = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true };

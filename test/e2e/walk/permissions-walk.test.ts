@@ -55,7 +55,9 @@ function call(client: ApiClient, { method, path, route }: Operation, side: Side)
     .replace('{token}', side.calendarToken)
     .replace(/\{(id|code)\}/, route.kind ? ids[route.kind] : '')
     .concat(
-      path.endsWith('/people') ? '?figure=enrolled' : '',
+      path.endsWith('report/people') ? '?figure=enrolled' : '',
+      path.endsWith('comparison/people') ? '?figure=enrolled&from=2019-01-01&to=2019-02-01&change=left' : '',
+      path.endsWith('completion-report/comparison') ? '?from=2019-01-01' : '',
       path.endsWith('public-holidays') ? '?year=2020' : '',
       path.endsWith('papers.zip') ? '?kind=convocation' : '',
       path.endsWith('funding-plans/in-force') ? '?on=2039-01-01' : '',

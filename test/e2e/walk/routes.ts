@@ -295,6 +295,8 @@ export const ROUTES: Record<string, Route> = {
 
   'get /api/v1/programmes/{code}/completion-report': of('programme'),
   'get /api/v1/programmes/{code}/completion-report/people': of('programme'),
+  'get /api/v1/programmes/{code}/completion-report/comparison': of('programme'),
+  'get /api/v1/programmes/{code}/completion-report/comparison/people': of('programme'),
   'get /api/v1/reports/figures': none,
   'get /api/v1/programmes/{code}/snapshots': of('programme'),
   'post /api/v1/programmes/{code}/snapshots': of('programme', () => ({ label: 'Essai' })),

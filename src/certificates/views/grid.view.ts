@@ -18,6 +18,8 @@ export interface GridView extends CommonView {
   particulars: Particular[];
   weeks: {
     heading: string;
+    /** Nothing is signed yet. */
+    free: boolean;
     columns: { day: string; period: string }[];
     rows: { name: string; cells: { text: string; away: boolean }[] }[];
     countersignatures: string[];
@@ -46,6 +48,7 @@ export function gridView(facts: GridFacts, marks: PaperMarks): GridView {
           'Semaine le',
           'Journée du',
         ),
+        free: people.every((person) => indexes.every((i) => cell(person.cells[i]).text === '')),
         columns: slots.map((slot) => ({ day: shortDay(slot.date), period: PERIODS[slot.period] })),
         rows: people.map((person) => ({
           name: listedName(person),

@@ -43,7 +43,8 @@ export class PdfRenderer {
       workspace: ROOT,
       fontArgs: [{ fontPaths: fontFolders() }],
     }));
-    const inputs = { data: JSON.stringify(data) };
+    // Letters and accents that came apart are put together: fonts have them as one.
+    const inputs = { data: JSON.stringify(data).normalize('NFC') };
     const compiled = compiler.compile({ mainFilePath: fileURLToPath(template), inputs });
     if (!compiled.result) {
       const diagnostics = compiled.takeDiagnostics();

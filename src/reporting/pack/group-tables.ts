@@ -6,8 +6,8 @@ import { frenchHours, frenchNumber, shortened } from './domain/french.js';
 /** The parts of a bar, from those who have come furthest. */
 const BAR_PARTS = ['certified', 'completed', 'started', 'enrolled'] as const;
 
-/** A name takes at most about three lines, so that the pages stay few. */
-const LONGEST_NAME = 90;
+/** A name takes at most about two lines, so that the pages stay few. */
+const LONGEST_NAME = 60;
 
 interface Line {
   name: string;

@@ -25,9 +25,9 @@ import { asOfDate, type PackSource, titleOf } from './report-pack.js';
 /** The cuts that the pages show; employers, which may be hundreds, are in the workbook alone. */
 const SHOWN: readonly Cut[] = ['gender', 'age', 'status', 'size', 'branch', 'department'];
 const MOST_GROUPS = 7;
-const MOST_COHORTS = 12;
+const MOST_COHORTS = 10;
 const MOST_BLOCKS = 6;
-const LONGEST_TITLE = 140;
+const LONGEST_TITLE = 90;
 const PART_NAMES: Record<WallPart, string> = {
   certified: 'Certifiées',
   completed: 'Formation terminée',

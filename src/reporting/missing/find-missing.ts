@@ -61,7 +61,6 @@ export class FindMissing {
       employer: await this.people.ofRole('employer', idsOf('employer')),
     };
     const coordinator = await this.people.coordinatorOf(programmeId);
-    // A cohort without a trainer: the coordinator has to name one first.
     const personOf = ({ role, askedId }: LackingRow): AskedPerson =>
       role === 'coordinator' ? coordinator : (known[role].get(askedId ?? '') ?? coordinator);
     return rows.map((row) => itemOf(row, personOf(row)));

@@ -7,31 +7,21 @@ import { MISSING_KINDS, type MissingKind } from './domain/missing-kinds.js';
 const COHORTS = `
   looked_at AS MATERIALIZED (
     SELECT c.id, c.status, c.course_id, t.ends_at, t.ends_at <= $2 AS is_over,
-           -- Whoever is asked for the cohort: a trainer with an account rather than one without.
-           (SELECT x.trainer_id FROM cohort_trainers x
-            LEFT JOIN accounts a ON a.trainer_id = x.trainer_id AND a.status = 'active'
-            WHERE x.cohort_id = c.id ORDER BY a.id IS NULL, x.trainer_id LIMIT 1) AS trainer_id
+           EXISTS (SELECT FROM cohort_trainers x WHERE x.cohort_id = c.id) AS has_trainer
     FROM cohorts c LEFT JOIN (SELECT cohort_id, max(ends_at) AS ends_at FROM slot GROUP BY cohort_id) t
       ON t.cohort_id = c.id
     WHERE c.id = ANY($3::uuid[])
   )`;
 
-/** The trainer who marked a half-day, as long as they train there, else the one of the cohort. */
-const marker = (row: string) => `coalesce((
-    SELECT x.trainer_id FROM attendance_records m JOIN accounts w ON w.id = m.recorded_by
-    JOIN cohort_trainers x ON x.trainer_id = w.trainer_id AND x.cohort_id = ${row}.cohort_id
-    WHERE m.half_day_id = ${row}.half_day_id ORDER BY m.id DESC LIMIT 1), c.trainer_id)`;
-
-/** The trainer with a draft on the block, else one who is cleared for it, else the one of the cohort. */
-const ASSESSOR = `coalesce((
-    SELECT w.trainer_id FROM assessments d JOIN accounts w ON w.id = d.assessor_id
-    WHERE d.enrolment_id = p.enrolment_id AND d.block_version_id = q.block_version_id AND d.kind = 'certifying'
-      AND d.status = 'draft' AND w.trainer_id IS NOT NULL ORDER BY d.id DESC LIMIT 1), (
-    SELECT x.trainer_id FROM cohort_trainers x JOIN trainer_clearances k ON k.trainer_id = x.trainer_id
-    WHERE x.cohort_id = p.cohort_id AND k.block_id = v.block_id ORDER BY x.trainer_id LIMIT 1), c.trainer_id)`;
+/** Proven minutes of each enrolment, and whether something of its half-days is still open. */
+const SETTLED = `
+  settled AS MATERIALIZED (
+    SELECT enrolment_id, coalesce(sum(minutes) FILTER (WHERE signed AND countersigned), 0) AS proven,
+           bool_or(${LACKS.attendanceMark} OR ${LACKS.learnerSignature} OR ${LACKS.countersignature}) AS open
+    FROM due GROUP BY enrolment_id
+  )`;
 
 const NOBODY = 'NULL::uuid, NULL::uuid';
-const OF_COHORT = `JOIN looked_at c ON c.id = d.cohort_id`;
 /** Somebody who is, or was, trained: what the report counts them by has to be known. */
 const TRAINED = `p.status IN ('confirmed', 'started', 'completed', 'dropped_out')`;
 const SITUATION = `
@@ -47,34 +37,24 @@ const OF_EMPLOYER = (
     ON f.employer_id = w.employer_id AND f.recorded_at <= $2 AND f.superseded_at > $2
   WHERE w.employer_id IS NOT NULL AND ${unknown} GROUP BY p.cohort_id, w.employer_id`;
 
-/** Proven minutes of somebody, on all half-days of the timetable. */
-const PROVEN = `coalesce((
-    SELECT sum(a.minutes) FROM slot s
-    JOIN attendance_records a ON a.half_day_id = s.half_day_id AND a.enrolment_id = p.enrolment_id
-      AND a.recorded_at <= $2 AND a.superseded_at > $2
-    WHERE s.cohort_id = p.cohort_id
-      AND EXISTS (SELECT FROM half_day_signatures o WHERE o.half_day_id = s.half_day_id
-                  AND o.enrolment_id = p.enrolment_id AND o.signed_at <= $2)
-      AND EXISTS (SELECT FROM half_day_signatures o WHERE o.half_day_id = s.half_day_id
-                  AND o.trainer_id IS NOT NULL AND o.signed_at <= $2)), 0)`;
-
 /**
- * One SELECT a kind: cohort, enrolment, learner, half-day, block code, role and id of whoever is asked, since when.
+ * One SELECT a kind: cohort, enrolment, learner, half-day, block code, role and id of whoever is asked (of trainers the
+ * role alone), since when.
  * Only what is due: a half-day counts once it is over, a training once its last half-day is.
  */
 const OF_KIND: Record<MissingKind, string> = {
-  attendanceMark: `d.cohort_id, d.enrolment_id, d.learner_id, d.half_day_id, NULL::text, 'trainer', ${marker('d')},
-    d.ends_at FROM due d ${OF_COHORT} WHERE ${LACKS.attendanceMark}`,
+  attendanceMark: `d.cohort_id, d.enrolment_id, d.learner_id, d.half_day_id, NULL::text, 'trainer', NULL::uuid, d.ends_at
+    FROM due d WHERE ${LACKS.attendanceMark}`,
   learnerSignature: `d.cohort_id, d.enrolment_id, d.learner_id, d.half_day_id, NULL::text, 'learner', d.learner_id,
     d.ends_at FROM due d WHERE ${LACKS.learnerSignature}
     AND NOT EXISTS (SELECT FROM late_signatures l WHERE l.half_day_id = d.half_day_id
                     AND l.enrolment_id = d.enrolment_id AND l.decision IS NULL)`,
-  lateSignatureDecision: `d.cohort_id, d.enrolment_id, d.learner_id, d.half_day_id, NULL::text, 'trainer',
-    ${marker('d')}, l.given_at FROM due d ${OF_COHORT} JOIN late_signatures l ON l.half_day_id = d.half_day_id
-      AND l.enrolment_id = d.enrolment_id AND l.decision IS NULL WHERE NOT d.signed`,
-  countersignature: `d.cohort_id, ${NOBODY}, d.half_day_id, NULL::text, 'trainer', ${marker('d')}, d.ends_at
-    FROM (SELECT DISTINCT cohort_id, half_day_id, ends_at FROM due WHERE NOT countersigned) d ${OF_COHORT}`,
-  certifyingAssessment: `p.cohort_id, p.enrolment_id, p.learner_id, NULL::uuid, b.code, 'trainer', ${ASSESSOR}, c.ends_at
+  lateSignatureDecision: `p.cohort_id, p.enrolment_id, p.learner_id, l.half_day_id, NULL::text, 'trainer', NULL::uuid,
+    l.given_at FROM late_signatures l JOIN place p ON p.enrolment_id = l.enrolment_id
+    JOIN slot ON slot.half_day_id = l.half_day_id WHERE l.decision IS NULL AND l.given_at <= $2`,
+  countersignature: `d.cohort_id, ${NOBODY}, d.half_day_id, NULL::text, 'trainer', NULL::uuid, d.ends_at
+    FROM (SELECT DISTINCT cohort_id, half_day_id, ends_at FROM due WHERE NOT countersigned) d`,
+  certifyingAssessment: `p.cohort_id, p.enrolment_id, p.learner_id, NULL::uuid, b.code, 'trainer', NULL::uuid, c.ends_at
     FROM place p JOIN looked_at c ON c.id = p.cohort_id AND c.is_over
     JOIN completion_rule_of_cohort r ON r.cohort_id = c.id AND r.certifying_assessments
     JOIN cohort_block_versions q ON q.cohort_id = c.id JOIN block_versions v ON v.id = q.block_version_id
@@ -85,9 +65,9 @@ const OF_KIND: Record<MissingKind, string> = {
   provenHours: `p.cohort_id, p.enrolment_id, p.learner_id, NULL::uuid, NULL::text, 'coordinator', NULL::uuid, c.ends_at
     FROM place p JOIN looked_at c ON c.id = p.cohort_id AND c.is_over
     JOIN completion_rule_of_cohort r ON r.cohort_id = c.id JOIN timetable t ON t.cohort_id = c.id
-    WHERE p.status = 'started' AND ${PROVEN} * 100 < t.minutes * r.proven_percent
-      AND NOT EXISTS (SELECT FROM due d WHERE d.enrolment_id = p.enrolment_id AND (${LACKS.attendanceMark}
-        OR ${LACKS.learnerSignature} OR ${LACKS.countersignature}))`,
+    LEFT JOIN settled s ON s.enrolment_id = p.enrolment_id
+    WHERE p.status = 'started' AND s.open IS NOT TRUE
+      AND coalesce(s.proven, 0) * 100 < t.minutes * r.proven_percent`,
   legalRepresentative: `c.id, ${NOBODY}, NULL::uuid, NULL::text, 'coordinator', NULL::uuid, c.ends_at
     FROM looked_at c JOIN courses k ON k.id = c.course_id LEFT JOIN training_providers o ON o.id = k.provider_id
     WHERE c.is_over AND o.legal_representative IS NULL
@@ -104,26 +84,63 @@ const OF_KIND: Record<MissingKind, string> = {
   employerSize: OF_EMPLOYER(`f.size_basis IS DISTINCT FROM 'full'`),
 };
 
+/** The trainer who marked a half-day, as long as they train there. */
+const MARKER = `(
+    SELECT x.trainer_id FROM attendance_records m JOIN accounts w ON w.id = m.recorded_by
+    JOIN cohort_trainers x ON x.trainer_id = w.trainer_id AND x.cohort_id = i.cohort_id
+    WHERE m.half_day_id = i.half_day_id AND m.superseded_at = 'infinity' ORDER BY m.recorded_at DESC LIMIT 1)`;
+
+/** The trainer with a draft on the block, else one of the cohort who is cleared for it. */
+const ASSESSOR = `(
+    SELECT x.trainer_id FROM competence_blocks b JOIN block_versions v ON v.block_id = b.id
+    JOIN cohort_block_versions q ON q.cohort_id = i.cohort_id AND q.block_version_id = v.id
+    JOIN cohort_trainers x ON x.cohort_id = i.cohort_id
+    LEFT JOIN accounts w ON w.trainer_id = x.trainer_id
+    LEFT JOIN assessments d ON d.enrolment_id = i.enrolment_id AND d.block_version_id = v.id
+      AND d.kind = 'certifying' AND d.status = 'draft' AND d.assessor_id = w.id
+    LEFT JOIN trainer_clearances k ON k.trainer_id = x.trainer_id AND k.block_id = b.id
+    WHERE b.code = i.block_code AND (d.id IS NOT NULL OR k.trainer_id IS NOT NULL)
+    ORDER BY d.id IS NULL, x.trainer_id LIMIT 1)`;
+
+/** Of the cohort's, one with an account rather than one without. */
+const TRAINER = `(
+    SELECT x.trainer_id FROM cohort_trainers x
+    LEFT JOIN accounts a ON a.trainer_id = x.trainer_id AND a.status = 'active'
+    WHERE x.cohort_id = i.cohort_id ORDER BY a.id IS NULL, x.trainer_id LIMIT 1)`;
+
+/** Which trainer to ask: found for what a page shows, not for all that is counted. */
+const ASKED = `CASE WHEN role <> 'trainer' THEN asked_id
+  WHEN block_code IS NOT NULL THEN coalesce(${ASSESSOR}, ${TRAINER}) ELSE coalesce(${MARKER}, ${TRAINER}) END`;
+
 /** The same place in every list: by cohort, then by kind in the order of their table, then by whom and what. */
-const KEY = `concat_ws(' ', to_char(rank, 'FM00'), enrolment_id, half_day_id, block_code, asked_id)`;
+const KEY = `concat_ws(' ', to_char(rank, 'FM00'), enrolment_id, half_day_id, block_code, asked_id) COLLATE "C"`;
 
 /** All that these kinds lack in the cohorts, as the table `lacking`. */
-export function lacking(kinds: readonly MissingKind[]): string {
+function lacking(kinds: readonly MissingKind[]): string {
   const arms = kinds.map((kind) => `SELECT ${MISSING_KINDS.indexOf(kind)}, '${kind}', ${OF_KIND[kind]}`);
-  return `WITH ${places({ cohorts: true })}, ${planned({ learners: true })}, ${DUE}, ${COHORTS},
-    lacking (rank, kind, cohort_id, enrolment_id, learner_id, half_day_id, block_code, role, asked_id, since) AS (
+  return `WITH ${places({ cohorts: true })}, ${planned({ learners: true })}, ${DUE}, ${COHORTS}, ${SETTLED},
+    found (rank, kind, cohort_id, enrolment_id, learner_id, half_day_id, block_code, role, asked_id, since) AS (
       ${arms.join('\n UNION ALL ')}
+    ),
+    -- In a cohort without a trainer the coordinator is asked: somebody has to be named first.
+    lacking AS (
+      SELECT rank, kind, cohort_id, enrolment_id, learner_id, half_day_id, block_code, asked_id, since,
+             CASE WHEN role = 'trainer' AND NOT c.has_trainer THEN 'coordinator' ELSE role END AS role
+      FROM found JOIN looked_at c ON c.id = found.cohort_id
     )`;
 }
 
 /** A page of them. $4 role or null, $5 and $6 cohort and key after which it begins, or null, $7 how many. */
 export function lackingPage(kinds: readonly MissingKind[]): string {
-  return `${lacking(kinds)}
+  return `${lacking(kinds)},
+    item AS MATERIALIZED (
+      SELECT *, ${KEY} AS key FROM lacking
+      WHERE ($4::text IS NULL OR role = $4) AND ($5::uuid IS NULL OR cohort_id <> $5 OR ${KEY} > $6)
+      ORDER BY cohort_id, ${KEY} LIMIT $7
+    )
     SELECT kind, cohort_id AS "cohortId", enrolment_id AS "enrolmentId", learner_id AS "learnerId",
-      half_day_id AS "halfDayId", block_code AS "blockCode", role, asked_id AS "askedId", since, ${KEY} AS key
-    FROM lacking WHERE ($4::text IS NULL OR role = $4)
-      AND ($5::uuid IS NULL OR cohort_id <> $5 OR ${KEY} COLLATE "C" > $6)
-    ORDER BY cohort_id, ${KEY} COLLATE "C" LIMIT $7`;
+      half_day_id AS "halfDayId", block_code AS "blockCode", role, ${ASKED} AS "askedId", since, key
+    FROM item i ORDER BY cohort_id, key`;
 }
 
 /** How many of each kind are to be asked of whom. $4 role or null. */

@@ -12,7 +12,7 @@ export interface LackingRow {
   halfDayId: string | null;
   blockCode: string | null;
   role: AskedRole;
-  /** Learner, trainer or employer; null for the coordinator of the programme, or a cohort without a trainer. */
+  /** Learner, trainer or employer; null for the coordinator of the programme. */
   askedId: string | null;
   since: Date;
   /** Its place within the cohort. */

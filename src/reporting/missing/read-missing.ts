@@ -11,11 +11,16 @@ import { type LackingCount, MissingRepository } from './missing.repository.js';
 
 /** A page of what is missing. */
 export interface MissingFound {
-  /** Over all pages; on the first only. */
+  /** Over all pages; on the first only, where asked for. */
   counts: LackingCount[] | null;
   items: PlacedItem[];
   names: ItemNames;
   nextCursor: string | null;
+}
+
+/** Which page, and whether all pages are counted with the first. */
+export interface MissingPageRequest extends PageRequest {
+  counts?: boolean;
 }
 
 /** What is missing, for the coordinators of a programme and the trainers of a cohort. */
@@ -34,7 +39,7 @@ export class ReadMissing {
     actor: Actor,
     code: string,
     { cohortId, ...filter }: MissingFilter & { cohortId?: string | undefined },
-    page: PageRequest,
+    page: MissingPageRequest,
   ): Promise<MissingFound> {
     const { id: programmeId } = await this.programmes.get(actor, code);
     const role = filter.askOf ?? null;
@@ -49,7 +54,7 @@ export class ReadMissing {
     actor: Actor,
     cohortId: string,
     filter: MissingFilter,
-    page: PageRequest,
+    page: MissingPageRequest,
   ): Promise<MissingFound> {
     const cohort = await this.cohorts.facts(cohortId);
     const trains = actor.trainerId !== undefined && (await this.cohorts.isTrainer(cohortId, actor.trainerId));
@@ -59,7 +64,10 @@ export class ReadMissing {
     return this.page({ programmeId, cohortId, kinds, role: filter.askOf ?? null }, page);
   }
 
-  private async page(search: Search, { limit = 50, cursor }: PageRequest): Promise<MissingFound> {
+  private async page(
+    search: Search,
+    { limit = 50, cursor, counts: counted = true }: MissingPageRequest,
+  ): Promise<MissingFound> {
     const key = keyIn(cursor, 2);
     const after = key ? { cohortId: String(key[0]), key: String(key[1]) } : null;
     const found = await this.missing.find(search, limit + 1, after);
@@ -69,7 +77,7 @@ export class ReadMissing {
       ({ place }) => [place.cohortId, place.key],
       (item) => item,
     );
-    const counts = after ? null : await this.counts(search);
+    const counts = after || !counted ? null : await this.counts(search);
     return { counts, items, nextCursor, names: await this.names.of(items) };
   }
 

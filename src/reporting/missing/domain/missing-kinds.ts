@@ -17,13 +17,15 @@ interface Kind {
 
 const PROOF: readonly Need[] = ['hours', 'certificate', 'payment'];
 const PAPER: readonly Need[] = ['certificate', 'payment'];
+/** The coordinator where a cohort has no trainer. */
+const OF_TRAINER: readonly AskedRole[] = ['trainer', 'coordinator'];
 const OF_PERSON: readonly AskedRole[] = ['employer', 'learner'];
 
 /** Everything that can be missing, in the order in which it is listed. Three go by the words of the report. */
 export const KINDS = {
   attendanceMark: {
     neededFor: PROOF,
-    askOf: ['trainer'],
+    askOf: OF_TRAINER,
     words: { fr: 'Présence non relevée', en: 'Attendance not marked' },
   },
   learnerSignature: {
@@ -33,7 +35,7 @@ export const KINDS = {
   },
   lateSignatureDecision: {
     neededFor: PROOF,
-    askOf: ['trainer'],
+    askOf: OF_TRAINER,
     words: {
       fr: 'Signature tardive à confirmer ou à refuser',
       en: 'Late signature to be confirmed or refused',
@@ -41,12 +43,12 @@ export const KINDS = {
   },
   countersignature: {
     neededFor: PROOF,
-    askOf: ['trainer'],
+    askOf: OF_TRAINER,
     words: { fr: 'Contresignature de la demi-journée', en: 'Countersignature of the half-day' },
   },
   certifyingAssessment: {
     neededFor: PAPER,
-    askOf: ['trainer'],
+    askOf: OF_TRAINER,
     words: { fr: 'Évaluation certificative non remise', en: 'Certifying assessment not submitted' },
   },
   /** All is marked and signed, and the hours proven are too few all the same. */

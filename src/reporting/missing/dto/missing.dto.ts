@@ -1,7 +1,9 @@
+import { Transform } from 'class-transformer';
 import {
   ChoiceField,
   ChoiceListField,
   EmailField,
+  FlagField,
   IdField,
   InstantField,
   IntField,
@@ -31,6 +33,14 @@ export class CohortMissingRequest extends PageRequest {
 
   @ChoiceField(ASKED_ROLES, { optional: true, description: 'Only what these are asked for.' })
   askOf?: AskedRole;
+
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @FlagField({
+    optional: true,
+    description:
+      'Whether the first page counts all pages: true unless told. Over 100,000 enrolments it takes seconds.',
+  })
+  counts?: boolean;
 }
 
 export class MissingRequest extends CohortMissingRequest {
@@ -116,11 +126,14 @@ class MissingItemResponse {
 }
 
 export class MissingPage {
-  @IntField({ nullable: true, description: 'On all pages together; on the first page only.' })
+  @IntField({
+    nullable: true,
+    description: 'On all pages together; null after the first page, or where it was not asked for.',
+  })
   total: number | null;
 
   @ObjectListField(() => MissingCountResponse, {
-    description: 'The same by kind and by whom to ask; empty after the first page.',
+    description: 'The same by kind and by whom to ask; empty where there is no total.',
   })
   counts: MissingCountResponse[];
 

@@ -48,8 +48,18 @@ export const EMPLOYERS: readonly DemoEmployer[] = [
 ];
 
 export const PROVIDERS = [
-  { name: 'École du Numérique du Nord (exemple)', siret: withKey('0002000110001'), nda: '99590000011' },
-  { name: 'Institut des Métiers d’Artois (exemple)', siret: withKey('0002000210001'), nda: '99620000022' },
+  {
+    name: 'École du Numérique du Nord (exemple)',
+    siret: withKey('0002000110001'),
+    nda: '99590000011',
+    legalRepresentative: 'Claire Exemple-Vasseur',
+  },
+  {
+    name: 'Institut des Métiers d’Artois (exemple)',
+    siret: withKey('0002000210001'),
+    nda: '99620000022',
+    legalRepresentative: 'Marc Exemple-Lefranc',
+  },
 ] as const;
 
 export const TRAINERS = [

@@ -11,6 +11,7 @@ export interface People {
   learners: (Actor & { learnerId: string })[];
   /** By number in the cast. */
   employerIds: string[];
+  providerIds: string[];
 }
 
 /** Makes accounts; those of the demo have its password, the others of the cast cannot sign in. */
@@ -29,12 +30,13 @@ export class Casting {
     await this.demo('auditor', 'Alix Exemple', { programmeIds });
     await this.demo('admin', 'Sacha Exemple');
     const employerIds = await this.employers(coordinator);
-    const trainers = await this.trainers(coordinator);
+    const providerIds = await this.providers(coordinator);
+    const trainers = await this.trainers(coordinator, providerIds);
     const people = await this.learners(coordinator);
     await this.demo('employer', 'Ressources humaines, Filature de la Deûle', {
       employerId: employerIds[0] ?? null,
     });
-    return { coordinator, juror, trainers, learners: people, employerIds };
+    return { coordinator, juror, trainers, learners: people, employerIds, providerIds };
   }
 
   private async employers(as: Actor): Promise<string[]> {
@@ -53,10 +55,14 @@ export class Casting {
     return ids;
   }
 
-  private async trainers(as: Actor): Promise<People['trainers']> {
-    const providerIds: string[] = [];
+  private async providers(as: Actor): Promise<string[]> {
+    const ids: string[] = [];
     for (const provider of PROVIDERS)
-      providerIds.push((await this.stage.post(as, '/training-providers', provider)).id);
+      ids.push((await this.stage.post(as, '/training-providers', provider)).id);
+    return ids;
+  }
+
+  private async trainers(as: Actor, providerIds: readonly string[]): Promise<People['trainers']> {
     const actors: People['trainers'] = [];
     for (const [i, { givenNames, familyName, provider }] of TRAINERS.entries()) {
       const email = `formation${i + 1}@trainers.example`;

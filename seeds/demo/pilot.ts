@@ -53,7 +53,7 @@ export function pilotOn(today: string): DemoCohort[] {
 
 export const COURSES: Record<
   Teaches,
-  { title: string; objective: string; hours: number; blockCode: string | null }
+  { title: string; objective: string; hours: number; blockCode: string | null; provider: number }
 > = {
   data: {
     title: 'Données pour l’IA',
@@ -61,18 +61,21 @@ export const COURSES: Record<
       'Collecter, stocker et mettre à disposition les données d’un projet d’intelligence artificielle.',
     hours: 42,
     blockCode: 'RNCP37827BC01',
+    provider: 0,
   },
   services: {
     title: 'Intégrer un service d’IA',
     objective: 'Choisir, intégrer et surveiller des modèles et des services d’intelligence artificielle.',
     hours: 84,
     blockCode: 'RNCP37827BC02',
+    provider: 0,
   },
   application: {
     title: 'Réaliser une application avec l’IA',
     objective: 'Concevoir et livrer une application qui intègre un service d’intelligence artificielle.',
     hours: 42,
     blockCode: 'RNCP37827BC03',
+    provider: 0,
   },
   // The block of our own: its code is looked up.
   everyday: {
@@ -80,5 +83,6 @@ export const COURSES: Record<
     objective: 'Se servir d’outils d’intelligence artificielle dans son métier, avec discernement.',
     hours: 21,
     blockCode: null,
+    provider: 1,
   },
 };

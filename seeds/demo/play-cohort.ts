@@ -95,6 +95,8 @@ export class CohortScript {
       scenes.push({ at: this.at(last, '17:20'), play: () => this.assess('positioning', 2) });
       scenes.push({ at: this.at(dayAfter(last, 1), '10:00'), play: () => this.assess('certifying', 3) });
       scenes.push({ at: this.at(dayAfter(last, 3), '10:00'), play: () => this.step('close') });
+      if (this.plan.juror)
+        scenes.push({ at: this.at(dayAfter(last, 5), '14:00'), play: () => this.certify() });
     }
     return scenes;
   }
@@ -207,6 +209,12 @@ export class CohortScript {
       minutes: 180,
       reason: 'Arrivée une demi-heure après le début, relevée par erreur pour toute la durée',
     });
+  }
+
+  /** Certificates of completion, for those who have completed. */
+  private async certify(): Promise<void> {
+    const kind = 'completion_certificate';
+    await this.stage.post(this.people.coordinator, `/cohorts/${this.cohortId}/papers`, { kind });
   }
 
   private async dropOut(): Promise<void> {

@@ -58,7 +58,7 @@ async function makeCourses(stage: Stage, people: People): Promise<Map<Teaches, C
   const ours = found.items[0]?.code ?? '';
   const blocks = [...(await blocksOf(stage, people, 'RNCP37827')), ...(await blocksOf(stage, people, ours))];
   const courses = new Map<Teaches, Course>();
-  for (const [teaches, { title, objective, hours, blockCode }] of Object.entries(COURSES)) {
+  for (const [teaches, { title, objective, hours, blockCode, provider }] of Object.entries(COURSES)) {
     const block = blocks.find(({ code }) => (blockCode ? code === blockCode : !code.startsWith('RNCP')));
     if (!block) throw new Error(`no block for ${title}`);
     const modality = teaches === 'everyday' ? 'blended' : 'on_site';
@@ -67,6 +67,7 @@ async function makeCourses(stage: Stage, people: People): Promise<Map<Teaches, C
       objective,
       durationMinutes: hours * 60,
       modality,
+      providerId: people.providerIds[provider],
       blockVersionIds: [block.versionId],
     };
     const course = await stage.post(as, '/courses', body);

@@ -42,7 +42,7 @@ export class PapersArchive {
     zip.on('error', (error: Error) => stream.destroy(error));
     zip.outputStream.pipe(stream);
     zip.end();
-    const cohort = fileNamePart(rows[0]?.action?.cohort ?? '').slice(0, 80);
+    const cohort = fileNamePart(rows[0]?.action?.cohort ?? '');
     return { fileName: `${PAPER_NAMES[kind].fr} - ${cohort}.zip`, stream };
   }
 

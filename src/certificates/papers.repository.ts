@@ -15,8 +15,9 @@ export interface PaperRow extends PaperPlace {
   holder: { familyName: string; givenNames: string } | null;
   /** Title of the course and of the cohort; null once its time is over. */
   action: { course: string; cohort: string; firstDay: string; lastDay: string } | null;
-  /** Day of the half-day, for its sheets. */
+  /** Day of the half-day and its part, for its sheets. */
   day: string | null;
+  period: 'morning' | 'afternoon' | null;
   factsSha256: string;
   fileSha256: string;
   bytes: number;
@@ -50,7 +51,7 @@ export interface PaperFilter {
 const VIEW = `SELECT p.id, p.number, p.kind, p.form, p.programme_id AS "programmeId", p.cohort_id AS "cohortId",
     p.enrolment_id AS "enrolmentId", p.half_day_id AS "halfDayId", p.subject_id AS "subjectId",
     p.employer_id AS "employerId", p.facts -> 'person' AS holder, p.facts -> 'action' AS action,
-    p.facts #>> '{slot,date}' AS day, p.facts_sha256 AS "factsSha256", p.file_sha256 AS "fileSha256", p.bytes,
+    p.facts #>> '{slot,date}' AS day, p.facts #>> '{slot,period}' AS period, p.facts_sha256 AS "factsSha256", p.file_sha256 AS "fileSha256", p.bytes,
     p.issued_at AS "issuedAt", p.issued_by AS "issuedBy", p.retained_until AS "retainedUntil",
     p.replaced_at AS "replacedAt", p.removed_at AS "removedAt",
     CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id, 'number', r.number) END AS "replacedBy"

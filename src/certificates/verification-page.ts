@@ -78,13 +78,16 @@ const ENGLISH_DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZo
 export function verificationPage(verification: Verification, language: Language): string {
   const words = WORDS[language];
   const { state, fileMatches } = verification;
+  // The title is the answer: of the file where one was asked about and is another, else of the paper.
+  const title = fileMatches === false ? words.differs : words[state];
+  const note = `${fileMatches === false ? `${words[state]}. ` : ''}${noteOf(verification, language)}`;
   return page(
     language,
-    words[state],
-    `<p class="verdict ${state}">${html(kindName(verification, language))}</p>
-<h1>${html(words[state])}</h1>
-<p class="sub">${html(noteOf(verification, language))}</p>
-${fileMatches === null ? '' : `<p class="match ${fileMatches ? 'valid' : 'expired'}" role="status">${html(fileMatches ? words.matches : words.differs)}</p>`}
+    title,
+    `<p class="verdict ${fileMatches === false ? 'expired' : state}">${html(kindName(verification, language))}</p>
+<h1>${html(title)}</h1>
+<p class="sub">${html(note)}</p>
+${fileMatches === true ? `<p class="match" role="status">${html(words.matches)}</p>` : ''}
 <dl>${factsOf(verification, language)
       .map(
         ([name, value, exact]) =>

@@ -21,9 +21,9 @@ h2 { font-size: 20px; margin: 36px 0 8px; }
 a { color: var(--brand); }
 .sub { color: var(--muted); margin: 0 0 20px; }
 .verdict { margin: 0 0 12px; padding-left: 12px; border-left: 4px solid var(--muted); font-weight: 700; }
-.verdict.valid, .match.valid { border-color: var(--certified); }
-.verdict.replaced, .match.expired { border-color: var(--alert); }
-.match { padding: 12px 16px; border: 2px solid; border-radius: 6px; font-weight: 700; }
+.verdict.valid { border-color: var(--certified); }
+.verdict.replaced, .verdict.expired { border-color: var(--alert); }
+.match { padding: 12px 16px; border: 2px solid var(--certified); border-radius: 6px; font-weight: 700; }
 dl { margin: 0; border-top: 1px solid var(--line); }
 dl div { display: grid; grid-template-columns: 16em 1fr; gap: 4px 16px; padding: 10px 0;
   border-bottom: 1px solid var(--line); }

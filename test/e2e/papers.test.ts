@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AssessmentsApi } from '../../src/assessments/assessments.api.js';
 import type { ApiClient } from '../support/api-client.js';
 import { papersStage, type PapersStage } from '../support/papers-stage.js';
 import { readPdf } from '../support/pdf-reader.js';
@@ -127,6 +128,60 @@ describe('a certificate of completion', () => {
   });
 });
 
+describe('what is issued while names change', () => {
+  it('is one paper in force that says the last of them, and each of the others names what took its place', async () => {
+    const path = `/enrolments/${stage.enrolments.zoe}/papers`;
+    const statement = { kind: 'training_statement' };
+    const rename = (n: number) =>
+      stage.test.work.query(`UPDATE learners SET usual_name = $2 WHERE id = $1`, [
+        stage.learners.zoe,
+        `Nom${n}`,
+      ]);
+    const steps = Array.from({ length: 12 }, (_, n) =>
+      n % 2 === 0 ? rename(n) : stage.as.coordinator.post(path, statement),
+    );
+    const answers = (await Promise.all(steps)).filter((_, n) => n % 2 === 1);
+    expect(answers.map((answer) => ('status' in answer ? answer.status : 0))).toEqual(answers.map(() => 201));
+    const last = await stage.as.coordinator.post(path, statement);
+    const [learner] = await stage.test.work.query<{ usual_name: string }>(
+      `SELECT usual_name FROM learners WHERE id = $1`,
+      [stage.learners.zoe],
+    );
+    expect(last.body).toMatchObject({ upToDate: true, holder: { familyName: learner?.usual_name } });
+    const { body } = await stage.as.coordinator.get(
+      `/papers?enrolmentId=${stage.enrolments.zoe}&replaced=true`,
+    );
+    const papers = body.items as { id: string; state: string; replacedBy: { id: string } | null }[];
+    expect(papers.filter(({ state }) => state === 'valid').map(({ id }) => id)).toEqual([last.body.id]);
+    for (const { id, replacedBy } of papers.filter(({ state }) => state !== 'valid'))
+      expect((replacedBy?.id ?? '') > id).toBe(true);
+  });
+
+  it('with an idempotency key has one effect and the same answer', async () => {
+    const path = `/enrolments/${stage.enrolments.bob}/papers`;
+    const [one, two] = await Promise.all(
+      [1, 2].map(() => stage.as.coordinator.postOnce(path, { kind: 'convocation' }, 'convoke-bob')),
+    );
+    expect([one?.status, one?.text]).toEqual([201, two?.text]);
+  });
+});
+
+describe('the list of papers', () => {
+  it('is read page by page, each paper once', async () => {
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const next = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
+      const { body } = await stage.as.coordinator.get(`/papers?limit=2&replaced=true${next}`);
+      seen.push(...body.items.map(({ id }: { id: string }) => id));
+      cursor = body.nextCursor as string | null;
+    }
+    const [row] = await stage.test.work.query<{ count: number }>(`SELECT count(*)::int AS count FROM papers`);
+    expect(seen).toHaveLength(row?.count ?? -1);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+});
+
 describe('the file of a paper', () => {
   it('is sent with a strong ETag of its hash and a name in UTF-8, and not sent again to who has it', async () => {
     const { body } = await certificateOf('lucja');
@@ -150,6 +205,10 @@ describe('the file of a paper', () => {
     const { sha256: hash, id } = body as { sha256: string; id: string };
     await rm(join(stage.test.settings.dataDir, 'files', hash.slice(0, 2), hash));
     expect(sha256((await file(stage.as.lucja, id)).bytes)).toBe(hash);
+    const path = join(stage.test.settings.dataDir, 'files', hash.slice(0, 2), hash);
+    await writeFile(path, 'not what was issued');
+    expect(sha256((await file(stage.as.lucja, id)).bytes)).toBe(hash);
+    expect(sha256(await readFile(path))).toBe(hash);
   });
 });
 
@@ -285,5 +344,44 @@ describe('who reaches which papers', () => {
     expect((await stage.as.coordinator.get(paths().zip.replace('completion_certificate', 'x'))).status).toBe(
       400,
     );
+  });
+});
+
+// Last: an assessment settles anew who of the cohort has completed.
+describe('an end-of-training statement', () => {
+  it('counts criteria as the results of the block do, and says when somebody left', async () => {
+    const { as, block, enrolments, test } = stage;
+    await test.work.query(
+      `INSERT INTO trainer_clearances (trainer_id, block_id, granted_by) VALUES ($1, $2, $3)`,
+      [stage.trainer, block.blockId, as.coordinator.accountId],
+    );
+    const written = await as.trainer.post(`/enrolments/${enrolments.lucja}/assessments`, {
+      blockCode: block.code,
+      kind: 'certifying',
+      marks: block.criteria.map((criterionId, i) => ({ criterionId, level: i === 3 ? 2 : 3 })),
+    });
+    expect((await as.trainer.post(`/assessments/${written.body.id}/submit`)).status).toBe(200);
+    const [result] = await test.app.get(AssessmentsApi).resultsByBlock([enrolments.lucja]);
+    expect(result).toMatchObject({ acquiredCriteria: 3, requiredCriteria: 4 });
+    const { body } = await as.lucja.post(`/enrolments/${enrolments.lucja}/papers`, {
+      kind: 'training_statement',
+    });
+    const { text } = await readPdf((await file(as.lucja, body.id)).bytes);
+    expect(text).toContain('évalué le 1er juin 2031 par 1 évaluateur : 3 critères requis acquis sur 4');
+    expect(text).toContain('Compétence 1 acquise');
+    expect(text).toContain('Compétence 2 en cours (1 sur 2)');
+    const left = await as.coordinator.post(`/enrolments/${enrolments.zoe}/papers`, {
+      kind: 'training_statement',
+    });
+    expect((await readPdf((await file(as.coordinator, left.body.id)).bytes)).text).toContain(
+      'et l’a quittée le 4 mars 2031',
+    );
+  });
+
+  it('is not issued while the training goes on', async () => {
+    const { status, body } = await stage.as.coordinator.post(`/enrolments/${stage.enrolments.bob}/papers`, {
+      kind: 'training_statement',
+    });
+    expect([status, body.state]).toEqual([409, 'training_not_over']);
   });
 });

@@ -1,10 +1,18 @@
-/** A text as part of the name of a file on any system: no separators, no signs that some system refuses. */
-export function fileNamePart(text: string): string {
-  return text
+/**
+ * A text as part of the name of a file on any system: no separators, no signs that some system refuses, and not longer
+ * than so many characters, since systems count bytes.
+ */
+export function fileNamePart(text: string, longest = 80): string {
+  const clean = text
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\\/:*?"<>|]/gu, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '');
+    .replace(/^[. ]+/, '');
+  // By characters: half of one would be none.
+  return [...clean]
+    .slice(0, longest)
+    .join('')
+    .replace(/[. ]+$/, '');
 }
 
 /**

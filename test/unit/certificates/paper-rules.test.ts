@@ -109,12 +109,23 @@ describe('names of files', () => {
       number: 'MA-2019-7Q4K-9ZB2-M1XC',
       holder: { familyName: 'O’Neill/..\\', givenNames: 'A\u0000nn: "x"' },
       day: null,
+      period: null,
       action: null,
     } as const;
     expect(fileNameOf(paper)).toBe(
       'Certificat de réalisation - O’NEILL .. A nn x - MA-2019-7Q4K-9ZB2-M1XC.pdf',
     );
     expect(fileNamePart('..')).toBe('');
+    const sheet = { ...paper, kind: 'attendance_sheet', form: 'signed', holder: null } as const;
+    expect(fileNameOf({ ...sheet, day: '2019-03-04', period: 'afternoon' })).toBe(
+      'Feuille d’émargement - 2019-03-04 après-midi - MA-2019-7Q4K-9ZB2-M1XC.pdf',
+    );
+  });
+
+  it('are cut between characters, so that any name can be sent', () => {
+    const cut = fileNamePart(`${'x'.repeat(79)}😀😀`);
+    expect(cut).toBe(`${'x'.repeat(79)}😀`);
+    expect(() => attachment(cut)).not.toThrow();
   });
 
   it('are sent in UTF-8 for browsers of today and in ASCII for the others, and never end the header', () => {

@@ -12,7 +12,7 @@ import { pseudonymKey } from '../pseudonyms.js';
 import { seesNames } from '../reporting.access.js';
 
 /** Each page is one reading of the programme: few pages, yet a page that memory can well hold. */
-const PEOPLE_A_PAGE = 2000;
+const PEOPLE_A_PAGE = 5000;
 
 /** A person of the report, with all that the sheet of people says. */
 export interface PackPerson extends PersonRow {

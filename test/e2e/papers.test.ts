@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { AssessmentsApi } from '../../src/assessments/assessments.api.js';
+import { KeepPaper } from '../../src/certificates/keep-paper.js';
 import type { ApiClient } from '../support/api-client.js';
 import { papersStage, type PapersStage } from '../support/papers-stage.js';
 import { readPdf } from '../support/pdf-reader.js';
@@ -155,6 +156,32 @@ describe('what is issued while names change', () => {
     expect(papers.filter(({ state }) => state === 'valid').map(({ id }) => id)).toEqual([last.body.id]);
     for (const { id, replacedBy } of papers.filter(({ state }) => state !== 'valid'))
       expect((replacedBy?.id ?? '') > id).toBe(true);
+  });
+
+  it('never puts an older paper in the place of a newer one', async () => {
+    const path = `/enrolments/${stage.enrolments.zoe}/papers`;
+    const issue = () => stage.as.coordinator.post(path, { kind: 'training_statement' });
+    const rename = (name: string) =>
+      stage.test.work.query(`UPDATE learners SET usual_name = $2 WHERE id = $1`, [stage.learners.zoe, name]);
+    await rename('Ancien');
+    const keeping = stage.test.app.get(KeepPaper);
+    const make = keeping.make.bind(keeping);
+    let newer: string | undefined;
+    const making = jest.spyOn(keeping, 'make').mockImplementationOnce(async (source) => {
+      const file = await make(source);
+      // Somebody corrects the name and is quicker, while this one has only its file.
+      await rename('Nouveau');
+      newer = (await issue()).body.id as string;
+      return file;
+    });
+    const answer = await issue();
+    making.mockRestore();
+    expect(answer.body).toMatchObject({ id: newer, upToDate: true, holder: { familyName: 'Nouveau' } });
+    const { body } = await stage.as.coordinator.get(
+      `/papers?enrolmentId=${stage.enrolments.zoe}&replaced=true`,
+    );
+    const holders = body.items.map(({ holder }: { holder: { familyName: string } }) => holder.familyName);
+    expect(holders).not.toContain('Ancien');
   });
 
   it('with an idempotency key has one effect and the same answer', async () => {

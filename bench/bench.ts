@@ -19,10 +19,13 @@ import { Tokens } from './tokens.js';
 import { assertSame, watchProduct, type Watched } from './watch.js';
 import { WireTap } from './wire-tap.js';
 
+/** All that `--only` may name. */
+const MEASURED: string[] = [...SCENARIO_NAMES, 'staff-list', 'completion-report', 'signatures'];
+
 const HELP = `npm run bench -- [options]
   --rounds N    rounds of each scenario after the warm-up (5)
   --seconds N   length of a round of reads (4)
-  --only a,b    some of: ${[...SCENARIO_NAMES, 'staff-list', 'completion-report', 'signatures'].join(', ')}
+  --only a,b    some of: ${MEASURED.join(', ')}
   --profile DIR keeps a CPU profile of the product there (*.cpuprofile)`;
 
 interface Options {
@@ -165,10 +168,13 @@ function optionsIn(words: string[]): Options | undefined {
     options: { rounds: text, seconds: text, only: text, profile: text, help: { type: 'boolean' } },
   });
   if (values.help) return undefined;
+  const only = values.only?.split(',') ?? [];
+  const unknown = only.filter((name) => !MEASURED.includes(name));
+  if (unknown.length > 0) throw new Error(`Nothing here measures ${unknown.join(', ')}.\n${HELP}`);
   return {
     rounds: Number(values.rounds ?? 5),
     seconds: Number(values.seconds ?? 4),
-    only: values.only?.split(',') ?? [],
+    only,
     profile: values.profile,
   };
 }

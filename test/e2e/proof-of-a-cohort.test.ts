@@ -19,6 +19,13 @@ import {
   minutesOfReport,
   minutesOfSheets,
 } from '../support/minutes-everywhere.js';
+import {
+  minutesOfCertificates,
+  minutesOfMoney,
+  minutesOfReportPages,
+  minutesOfStatements,
+  minutesOfWorkbook,
+} from '../support/minutes-on-paper.js';
 import { startAgain } from '../support/restart.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -63,12 +70,17 @@ async function everywhere(asOf?: string): Promise<Record<string, Partial<Minutes
   return {
     'completion report': await minutesOfReport(client, cohort, asOf),
     'completion report, CSV': await minutesOfCsv(client, cohort, asOf),
+    'completion report, XLSX': await minutesOfWorkbook(client, cohort, asOf),
+    'completion report, PDF': await minutesOfReportPages(client, cohort, asOf),
+    'cost of a proven hour': await minutesOfMoney(client, cohort, asOf),
     'training account': await minutesOfAccount(client, cohort, asOf),
     'training account, XLSX': await minutesOfAccountWorkbook(client, cohort, asOf),
     ...(asOf === undefined && {
       'attendance sheets': await minutesOfSheets(client, cohort),
       'attendance of each enrolment': await minutesOfEnrolments(client, cohort),
       ...(await minutesOfCohort(client, cohort)),
+      'certificates of completion': await minutesOfCertificates(client, cohort),
+      'end-of-training statements': await minutesOfStatements(client, cohort),
       'completion rule': await minutesOfCompletion(client, cohort),
     }),
   };

@@ -3,7 +3,8 @@ import type ExcelJS from 'exceljs';
 import { signedIn } from '../support/accounts.js';
 import type { ApiClient } from '../support/api-client.js';
 import { Given } from '../support/builders/given.js';
-import { minutesIn, readPdf, readWorkbook, receive, rowsOf } from '../support/files-read.js';
+import { minutesIn, readWorkbook, receive, rowsOf } from '../support/files-read.js';
+import { readPdf } from '../support/pdf-reader.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -194,7 +195,7 @@ describe('the report as a PDF', () => {
   it('has two to four tagged pages, in French, with its charts told in words', async () => {
     const { status, headers, bytes } = await receive(auditor, path, { Accept: 'application/pdf' });
     expect([status, headers.get('content-type')]).toEqual([200, 'application/pdf']);
-    const { pages, alts, title, language, tagged } = await readPdf(bytes);
+    const { pages, alternatives: alts, title, language, tagged } = await readPdf(bytes);
     expect(pages.length).toBeGreaterThanOrEqual(2);
     expect(pages.length).toBeLessThanOrEqual(4);
     expect([tagged, language]).toEqual([true, 'fr']);

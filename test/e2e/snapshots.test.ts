@@ -10,7 +10,8 @@ import { signedIn } from '../support/accounts.js';
 import { ApiClient } from '../support/api-client.js';
 import { proveHalfDay, snapshotsStage, type SnapshotsStage } from '../support/snapshots-stage.js';
 import { startAgain } from '../support/restart.js';
-import { textOfPdf, textOfWorkbook } from '../support/texts.js';
+import { textOfWorkbook } from '../support/files-read.js';
+import { readPdf } from '../support/pdf-reader.js';
 
 const KEPT = ['json', 'csv', 'xlsx', 'pdf'];
 
@@ -209,7 +210,7 @@ describe('what was sealed', () => {
       const reads = {
         csv: () => file.toString('utf8'),
         xlsx: () => textOfWorkbook(file),
-        pdf: () => textOfPdf(file),
+        pdf: async () => (await readPdf(file)).text,
       };
       texts.set(format, await reads[format as keyof typeof reads]());
     }

@@ -91,7 +91,7 @@ describe('what is read in', () => {
       'Suivies',
     ])
       expect(text).toContain(said);
-    expect(pages).toBeLessThanOrEqual(6);
+    expect(pages.length).toBeLessThanOrEqual(6);
   });
 });
 

@@ -5,7 +5,8 @@ import { packWorkbook } from '../../src/reporting/pack/pack-workbook.js';
 import type { PackSource } from '../../src/reporting/pack/report-pack.js';
 import { PdfRenderer } from '../../src/shared/pdf/pdf-renderer.js';
 import { aPack } from '../support/builders/a-report.js';
-import { readPdf, readWorkbook, rowsOf } from '../support/files-read.js';
+import { readWorkbook, rowsOf } from '../support/files-read.js';
+import { readPdf } from '../support/pdf-reader.js';
 
 const TEMPLATE = new URL('../../src/reporting/pack/completion-report.typ', import.meta.url);
 const LONG = 'Une cohorte dont le titre ne finit pas, '.repeat(50);
@@ -48,7 +49,7 @@ const CASES: [string, PackSource, number][] = [
 
 describe('the pages for a committee', () => {
   it.each(CASES)('are two to four for %s, tagged, every chart told in words', async (_, pack, most) => {
-    const { pages, alts, tagged } = await readPdf(pdfOf(pack));
+    const { pages, alternatives: alts, tagged } = await readPdf(pdfOf(pack));
     expect(pages.length).toBeGreaterThanOrEqual(2);
     expect(pages.length).toBeLessThanOrEqual(most);
     expect(tagged).toBe(true);
@@ -56,7 +57,7 @@ describe('the pages for a committee', () => {
   });
 
   it('say in tables what the charts show', async () => {
-    const { pages, alts } = await readPdf(pdfOf(aPack([14, 28, 21, 18], 9)));
+    const { pages, alternatives: alts } = await readPdf(pdfOf(aPack([14, 28, 21, 18], 9)));
     const text = pages.join(' ').replace(/\s+/g, ' ');
     expect(text).toContain('Certifiées 18 18 %');
     expect(text).toContain('Places à pourvoir 19 19 %');

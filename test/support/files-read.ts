@@ -1,5 +1,4 @@
 import ExcelJS from 'exceljs';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { ApiClient } from './api-client.js';
 
 export interface ReceivedFile {
@@ -22,9 +21,9 @@ export async function receive(
 }
 
 /** A workbook read by another library than the one that wrote it. */
-export async function readWorkbook(bytes: Buffer): Promise<ExcelJS.Workbook> {
+export async function readWorkbook(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
   const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
+  await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer);
   return workbook;
 }
 
@@ -46,41 +45,12 @@ export function minutesIn(value: unknown): number {
     : Number(value);
 }
 
-export interface ReadPdf {
-  pages: string[];
-  /** Alternative texts, in reading order. */
-  alts: string[];
-  title: string;
-  language: string | null;
-  tagged: boolean;
-}
-
-interface TagNode {
-  role?: string;
-  alt?: string;
-  children?: TagNode[];
-}
-
-/** The text, the tags and the alternative texts of a PDF. */
-export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
-  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
-  const read: ReadPdf = { pages: [], alts: [], title: '', language: null, tagged: false };
-  const { info } = await document.getMetadata();
-  const facts = info as { Title?: string; Language?: string | null };
-  read.title = facts.Title ?? '';
-  read.language = facts.Language ?? null;
-  read.tagged = (await document.getMarkInfo())?.Marked ?? false;
-  for (let n = 1; n <= document.numPages; n += 1) {
-    const page = await document.getPage(n);
-    const { items } = await page.getTextContent();
-    read.pages.push(items.map((item) => ('str' in item ? item.str : '')).join(' '));
-    collectAlts((await page.getStructTree()) as TagNode | null, read.alts);
-  }
-  await document.destroy();
-  return read;
-}
-
-function collectAlts(node: TagNode | null, alts: string[]): void {
-  if (node?.alt) alts.push(node.alt);
-  for (const child of node?.children ?? []) collectAlts(child, alts);
+/** All that the cells of a workbook say, a line a row. */
+export async function textOfWorkbook(bytes: Uint8Array): Promise<string> {
+  const lines: string[] = [];
+  (await readWorkbook(bytes)).eachSheet((sheet) => {
+    lines.push(sheet.name);
+    sheet.eachRow((row) => lines.push((row.values as unknown[]).map(String).join(' ')));
+  });
+  return lines.join('\n');
 }

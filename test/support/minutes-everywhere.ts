@@ -1,5 +1,5 @@
-import ExcelJS from 'exceljs';
 import type { ApiClient } from './api-client.js';
+import { minutesIn, readWorkbook, receive } from './files-read.js';
 import type { ProvenCohort } from './proven-cohort.js';
 
 /** The three figures of hours, in minutes. */
@@ -10,21 +10,6 @@ export interface Minutes {
 }
 
 const at = (asOf: string | undefined, first: '?' | '&'): string => (asOf ? `${first}asOf=${asOf}` : '');
-
-/** The bytes of an answer that is no text. */
-export async function bytesOf(client: ApiClient, path: string): Promise<ArrayBuffer> {
-  const answer = await fetch(`${client.address}/api/v1${path}`, {
-    headers: { Authorization: `Bearer ${client.token ?? ''}` },
-  });
-  if (answer.status !== 200) throw new Error(`${answer.status} at ${path}: ${await answer.text()}`);
-  return answer.arrayBuffer();
-}
-
-export async function workbookAt(client: ApiClient, path: string): Promise<ExcelJS.Workbook> {
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(await bytesOf(client, path));
-  return book;
-}
 
 export async function minutesOfReport(
   client: ApiClient,
@@ -71,18 +56,11 @@ export async function minutesOfAccountWorkbook(
   asOf?: string,
 ): Promise<Partial<Minutes>> {
   const path = `/training-providers/${providerId}/training-account?year=2031&format=xlsx${at(asOf, '&')}`;
-  const sheet = (await workbookAt(client, path)).getWorksheet('F-1 Type de stagiaires');
+  const book = await readWorkbook((await receive(client, path)).bytes);
+  const sheet = book.getWorksheet('F-1 Type de stagiaires');
   const rows = sheet?.getRows(1, sheet.rowCount) ?? [];
   const total = rows.find((row) => row.getCell(1).value === 'Total (1)');
-  return { attended: durationIn(total?.getCell(5).value), proven: durationIn(total?.getCell(6).value) };
-}
-
-/** A duration cell in minutes, as a number or as the date that a reader makes of it. */
-export function durationIn(value: unknown): number {
-  const DAY = 1440;
-  const EPOCH = Date.UTC(1899, 11, 30);
-  if (value instanceof Date) return Math.round((value.getTime() - EPOCH) / 60_000);
-  return Math.round(Number(value) * DAY);
+  return { attended: minutesIn(total?.getCell(5).value), proven: minutesIn(total?.getCell(6).value) };
 }
 
 /** What the sheets of the half-days add up to. */

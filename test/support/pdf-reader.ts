@@ -2,8 +2,9 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** What a reader, or a screen reader, finds in a PDF. */
 export interface ReadPdf {
-  pages: number;
-  /** All text in reading order, spaces of any kind as one plain space. */
+  /** The text of each page in reading order. */
+  pages: string[];
+  /** All of it, spaces of any kind as one plain space. */
   text: string;
   title: string | undefined;
   language: string | undefined;
@@ -24,19 +25,19 @@ interface Node {
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const loading = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 });
   const document = await loading.promise;
-  const texts: string[] = [];
+  const pages: string[] = [];
   const nodes: Node[] = [];
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
     const { items } = await page.getTextContent();
-    texts.push(items.map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : '')).join(''));
+    pages.push(items.map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : '')).join(''));
     nodes.push(...flattened((await page.getStructTree()) as Node | null));
   }
   const { info } = (await document.getMetadata()) as { info: { Title?: string; Language?: string } };
   const marks = (await document.getMarkInfo()) as { Marked?: boolean } | null;
   const read = {
-    pages: document.numPages,
-    text: texts.join(' ').replace(/\s+/g, ' '),
+    pages,
+    text: pages.join(' ').replace(/\s+/g, ' '),
     title: info.Title,
     language: info.Language,
     tagged: marks?.Marked === true,

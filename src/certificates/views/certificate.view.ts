@@ -8,7 +8,7 @@ import {
   MODALITIES,
   type Particular,
   particular,
-  undertaking,
+  keptFor,
 } from './common.view.js';
 
 const NBSP = '\u00a0';
@@ -51,8 +51,8 @@ export function certificateView(facts: CertificateFacts, marks: PaperMarks): Cer
       ),
     ],
     undertaking:
-      'Sans préjudice des délais imposés par les règles fiscales, comptables ou commerciales, je m’engage à ce que ' +
-      `${undertaking(facts.undertaking, marks)}.`,
+      'Sans préjudice des délais imposés par les règles fiscales, comptables ou commerciales, je m’engage à conserver les pièces ' +
+      `justificatives de la présente action ${keptFor(facts.undertaking, marks)}.`,
     proof:
       'La durée réalisée est celle des demi-journées signées par le bénéficiaire et contresignées par le formateur.',
     ...signing(action.place, marks, legalRepresentative),

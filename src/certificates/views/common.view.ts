@@ -97,15 +97,12 @@ export function listedName({ givenNames, familyName }: { givenNames: string; fam
   return `${familyName.toLocaleUpperCase('fr')} ${givenNames}`;
 }
 
-/** The undertaking to keep the evidence, in the words of the ministry's model, and until when at least. */
-export function undertaking(
-  { years, requirements }: UndertakingFacts,
-  { retainedUntil }: PaperMarks,
-): string {
+/** How long the evidence is kept, in the words of the ministry's model, and until when at least. */
+export function keptFor({ years, requirements }: UndertakingFacts, { retainedUntil }: PaperMarks): string {
   const askedBy = requirements.filter((each) => each.years === years).map((each) => each.requiredBy);
   const asked = askedBy.length > 0 ? ` (durée demandée par${NBSP}: ${askedBy.join(', ')})` : '';
   return (
-    `les pièces justificatives de la présente action sont conservées pendant ${years}${NBSP}ans à compter de la fin de ` +
+    `pendant ${years}${NBSP}ans à compter de la fin de ` +
     `l’année du dernier paiement${asked}, et au moins jusqu’au ${frenchDay(retainedUntil)}`
   );
 }

@@ -7,7 +7,7 @@ import {
   type Particular,
   particular,
   PERIODS,
-  undertaking,
+  keptFor,
 } from './common.view.js';
 
 const NBSP = '\u00a0';
@@ -70,7 +70,7 @@ export function gridView(facts: GridFacts, marks: PaperMarks): GridView {
     reading:
       'Une heure est prouvée quand la personne a signé la demi-journée et que le formateur l’a contresignée. ' +
       'L’heure indiquée est celle de la signature ; « tardive » et « corrigé » renvoient à la feuille de la demi-journée.',
-    undertaking: `Conservation${NBSP}: ${undertaking(facts.undertaking, marks)}.`,
+    undertaking: `Les pièces justificatives de la présente action sont conservées ${keptFor(facts.undertaking, marks)}.`,
   };
 }
 

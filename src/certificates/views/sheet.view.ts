@@ -16,7 +16,7 @@ import {
   particular,
   PERIODS,
   times,
-  undertaking,
+  keptFor,
 } from './common.view.js';
 
 const NBSP = '\u00a0';
@@ -84,7 +84,7 @@ export function sheetView(facts: SheetFacts, marks: PaperMarks, blank: boolean):
     evidence: facts.evidence
       ? `Maillon n° ${facts.evidence.sequence} de la chaîne de preuves de la session, empreinte SHA-256 : ${facts.evidence.hash}. Chaque signature y est enregistrée avec son auteur, le moyen d’authentification, l’heure du serveur et l’empreinte de la feuille telle qu’elle a été signée.`
       : 'Les présences de cette demi-journée ont été enregistrées sans chaîne de preuves.',
-    undertaking: `Conservation${NBSP}: ${undertaking(facts.undertaking, marks)}.`,
+    undertaking: `Les pièces justificatives de la présente action sont conservées ${keptFor(facts.undertaking, marks)}.`,
   };
 }
 

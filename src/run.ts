@@ -28,15 +28,15 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
   stopOnSignal(running);
   try {
     const settings = readSettings(env);
-    await tryPort(settings);
+    settings.port = await freePort(settings);
+    // With PORT=0 the address is known only now; mails, calendars and papers name it, those of the demo too.
+    if (env.PORT === '0' && !env.PUBLIC_URL) settings.publicUrl = `http://${settings.host}:${settings.port}`;
     running.database = await openDatabase(settings, say);
     await migrate(running.database.url);
     const seeded = await seed(settings, running.database.url, say);
     running.app = await createApp(settings, running.database.url);
     await running.app.listen({ port: settings.port, host: settings.host, backlog: BACKLOG });
     const address = await running.app.getUrl();
-    // With PORT=0 the address is known only now; mails and calendars name it.
-    if (settings.port === 0 && !env.PUBLIC_URL) settings.publicUrl = address;
     say(welcome(address, settings, seeded));
   } catch (error) {
     await running.app?.close();
@@ -57,12 +57,14 @@ async function createApp(settings: Settings, databaseUrl: string): Promise<NestF
   return app;
 }
 
-/** A port that is taken is said at once, not after the database was made. */
-async function tryPort({ port, host }: Settings): Promise<void> {
+/** The port to listen on; for 0 a free one. One that is taken is said at once, not after the database was made. */
+async function freePort({ port, host }: Settings): Promise<number> {
   const server = createServer().listen(port, host);
   await once(server, 'listening');
+  const address = server.address();
   server.close();
   await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : port;
 }
 
 /** Requests in progress end first, then the connections, then the embedded server. A second signal does not hurry. */

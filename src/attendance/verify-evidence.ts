@@ -53,6 +53,7 @@ async function verifyAll(check: CheckEvidence, say: Say): Promise<0 | 1> {
     totals.faults += faults.length;
   }
   const sum = `${totals.chains} chains, ${totals.links} links`;
-  say(totals.faults === 0 ? `${sum}: all is as it was recorded.` : `${sum}: ${totals.faults} faults.`);
+  const told = totals.faults === 1 ? '1 fault' : `${totals.faults} faults`;
+  say(totals.faults === 0 ? `${sum}: all is as it was recorded.` : `${sum}: ${told}.`);
   return totals.faults === 0 ? 0 : 1;
 }

@@ -102,6 +102,8 @@ describe('the walk of the README', () => {
     });
     expect(stdout).toContain('"status":"waitlisted","waitingRank":1');
     expect(stdout).toContain('submitted');
+    expect(stdout).toContain('"plannedMinutes":10,"attendedMinutes":10,"provenMinutes":10');
+    expect(stdout).toMatch(/"kind":"attendance_sheet","form":"signed","state":"valid"/);
     expect(stdout).toMatch(/EDEC-IA-HDF;2026-06-30.*;Total/);
   });
 });
